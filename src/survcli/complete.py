@@ -1,0 +1,61 @@
+"""What the Tab key offers as values: names and ids from the ledger, words of closed lists, countries in both languages."""
+
+import os
+from collections.abc import Callable
+
+from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
+
+Offer = Callable[[str], list[str]]
+
+
+def words(*allowed: str) -> Offer:
+    """Return a completion from a closed list."""
+
+    def offer(incomplete: str) -> list[str]:
+        return [word for word in allowed if word.startswith(incomplete.casefold())]
+
+    return offer
+
+
+languages = words("en", "es")
+technologies = words(*TECHNOLOGIES)
+kinds = words(*KINDS)
+levels = words(*EVIDENCE)
+
+
+def bodies(role: str) -> Offer:
+    """Return a completion with the ids of those who have a role in the ledger.
+
+    Ids, not names: they hold no space, which shells would split. A name typed in part leads to its id too.
+    """
+
+    def offer(incomplete: str) -> list[str]:
+        from survcli import dataset, lookup, names
+
+        table = lookup.in_role(dataset.load(os.environ.get("SURVCLI_DATA") or None), role)
+        return sorted(names.match(incomplete, table)) if incomplete else sorted(table)
+
+    return offer
+
+
+def records(incomplete: str) -> list[str]:
+    """Complete the id of a record."""
+    from survcli import dataset
+
+    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
+    return [row["id"] for row in ledger.records if row["id"].startswith(incomplete.upper())]
+
+
+def countries(incomplete: str) -> list[str]:
+    """Complete a country that the ledger names: its code, or its name where that has been begun."""
+    from survcli import codes, dataset, names
+
+    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
+    here = {row["country"] for row in ledger.organizations.values()}
+    wanted = names.plain(incomplete)
+    found = [code for code in sorted(here) if code.startswith(incomplete.upper())]
+    if wanted:
+        found += [
+            name for code in sorted(here) for name in sorted(set(codes.COUNTRIES[code])) if names.plain(name).startswith(wanted)
+        ]
+    return found

@@ -1,0 +1,89 @@
+"""Answers as flat rows, for formats that have only cells. Lists are joined by ``; ``; unknown is empty."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from survcli.answer import Answer
+    from survcli.dataset import Row
+
+RECORD = (
+    "id",
+    "kind",
+    "date",
+    "earliest",
+    "latest",
+    "title_en",
+    "title_es",
+    "summary_en",
+    "summary_es",
+    "technologies",
+    "vendors",
+    "vendor_countries",
+    "products",
+    "intermediaries",
+    "buyers",
+    "funders",
+    "described_as",
+    "amount",
+    "currency",
+    "amount_kind",
+    "amounts",
+    "identifiers",
+    "gaps",
+    "publishers",
+    "form",
+    "actors",
+    "stance",
+    "about",
+    "evidence",
+    "disputed",
+    "disclosed",
+    "sources",
+    "urls",
+)
+
+
+def table(answer: "Answer") -> tuple[list[str], list["Row"]]:
+    """Return the names of the columns, and the rows."""
+    if answer.rows is None:
+        return list(RECORD), [record(row) for row in answer.records]
+    rows = [{key: cell(value) for key, value in row.items() if not isinstance(value, dict)} for row in answer.rows()]
+    header = list(dict.fromkeys(key for row in rows for key in row))
+    return header, rows
+
+
+def cell(value: Any) -> Any:
+    """Return a value as a cell shows it."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(
+            str(item.get("name") or item.get("value") or item.get("id")) if isinstance(item, dict) else str(item) for item in value
+        )
+    return value
+
+
+def record(row: "Row") -> "Row":
+    """Return an expanded record as a flat row.
+
+    ``amount``, ``currency`` and ``amount_kind`` have a value only where the record has a single figure, stated without
+    a qualifier; ``amounts`` has them all, as text.
+    """
+    only = row["amounts"][0] if len(row["amounts"]) == 1 and not row["amounts"][0]["qualifier"] else {}
+    return {
+        **{key: cell(row[key]) for key in RECORD if key in row},
+        "title_en": row["title"]["en"],
+        "title_es": row["title"]["es"],
+        "summary_en": row["summary"]["en"],
+        "summary_es": row["summary"]["es"],
+        "vendor_countries": "; ".join(body["country"] for body in row["vendors"]),
+        "amount": only.get("value"),
+        "currency": only.get("currency"),
+        "amount_kind": only.get("kind"),
+        "amounts": "; ".join(
+            f"{one['qualifier'] + ' ' if one['qualifier'] else ''}{one['value']} {one['currency']} ({one['kind']})"
+            for one in row["amounts"]
+        ),
+        "gaps": "; ".join(f"{field}: {reason}" for field, reason in row["gaps"].items()),
+        "about": "; ".join(other["id"] for other in row["about"]),
+        "sources": "; ".join(cited["source"] for cited in row["citations"]),
+        "urls": " ".join(cited["url"] for cited in row["citations"] if cited["url"]),
+    }

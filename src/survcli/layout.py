@@ -1,0 +1,43 @@
+"""How a dataset's file is laid out, so that a change reads well in a diff: order of lists, order of keys, indent."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from survcli import dates
+
+Row = dict[str, Any]
+
+
+def _by_id(row: Row) -> tuple[str, ...]:
+    return (row["id"],)
+
+
+def _by_date(record: Row) -> tuple[str, ...]:
+    return (dates.position(record["date"]), record["id"])
+
+
+ORDER: dict[str, Callable[[Row], tuple[str, ...]]] = {
+    "organizations": _by_id,
+    "products": _by_id,
+    "sources": _by_id,
+    "records": _by_date,
+    "retired": _by_id,
+}
+
+
+def dump(data: Row, keys: dict[str, list[str]]) -> str:
+    """Return a dataset as the text of its file.
+
+    Args:
+        data: the dataset.
+        keys: for each list, and for each kind of record, its keys in the order of the model.
+    """
+    ordered = {key: data[key] for key in keys["ledger"] if key in data}
+    for name, order in ORDER.items():
+        ordered[name] = [_sorted(row, keys[row.get("kind", name)]) for row in sorted(data[name], key=order)]
+    return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sorted(row: Row, keys: list[str]) -> Row:
+    return {key: row[key] for key in keys if key in row}

@@ -1,0 +1,87 @@
+"""How an answer leaves the program: drawn on a terminal, or in a format, to stdout or safely to a file."""
+
+import os
+import sys
+from pathlib import Path
+
+from survcli.answer import Answer, Asked
+from survcli.errors import Fault, Misunderstood
+
+ROWS = ("json", "ndjson", "csv", "markdown")
+"""The formats of every command that prints rows."""
+
+
+def chosen(form: str | None, json: bool, formats: tuple[str, ...]) -> str:
+    """Return the one format that was asked for.
+
+    Raises:
+        Misunderstood: two at once, or one that does not exist here.
+    """
+    if json and form not in (None, "json"):
+        raise Misunderstood("--json and --format {name} exclude each other", name=repr(form))
+    form = "json" if json else form or "table"
+    if form not in ("table", *formats):
+        from survcli import names
+
+        listed = Fault("choose from: {choices}", choices=", ".join(("table", *formats)))
+        raise Misunderstood("there is no format “{name}” here", name=names.shown(form)).hinting(listed)
+    return form
+
+
+def emit(answer: Answer, form: str, asked: Asked, *, force: bool) -> None:
+    """Print an answer, or write it to a file.
+
+    Raises:
+        OSError: what was to be written to cannot be.
+        Fault: the file exists, and is not to be replaced.
+    """
+    target = asked.target
+    if form == "table":
+        text = answer.written if answer.written is not None else drawn(answer, asked, piped=target is not None)
+    else:
+        from survcli import formats
+
+        text = formats.load(form).write(answer, asked)
+    if target is None:
+        out(text)
+    else:
+        save(Path(target), text if isinstance(text, bytes) else text.encode(), force)
+
+
+def out(text: str | bytes) -> None:
+    """Write to stdout as UTF-8, whatever the locale: what a script reads must not depend on it."""
+    raw = text if isinstance(text, bytes) else text.encode()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a stand-in for stdout that only takes text
+        sys.stdout.write(raw.decode())
+        return
+    sys.stdout.flush()
+    buffer.write(raw)
+    buffer.flush()
+
+
+def drawn(answer: Answer, asked: Asked, *, piped: bool) -> str:
+    """Draw an answer on stdout, or return what would be drawn there."""
+    from survcli import views
+
+    if piped:
+        return views.text(answer, asked.words)
+    views.show(answer, asked.words)
+    return ""
+
+
+def save(target: Path, raw: bytes, force: bool) -> None:
+    """Write a file whole or not at all: beside its place, then renamed into it."""
+    if target.exists() and not force:
+        raise Fault("{file} exists: --force replaces it", file=target)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        raise Fault("{file}: {reason}", file=target, reason=error.strerror or error) from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""Facts in words: amounts, parties, spans of time, evidence. Text only; where it stands on screen is for the views."""
+
+from survcli.dataset import Row
+from survcli.i18n import Words
+from survcli.vocabulary import EVIDENCE
+
+_QUALIFIERS = {"about": "≈ ", "at-least": "≥ ", "at-most": "≤ "}
+
+
+def name(body: Row) -> str:
+    """Return a body's acronym, or its name where it has none."""
+    return str(body.get("acronym") or body["name"])
+
+
+def names(bodies: list[Row], most: int = 0) -> str:
+    """Return bodies by their short names; with ``most``, only so many and how many more there are."""
+    shown = [name(body) for body in bodies]
+    if most and len(shown) > most + 1:
+        shown = [*shown[:most], f"+{len(shown) - most}"]
+    return ", ".join(shown)
+
+
+def amount(words: Words, row: Row) -> str:
+    """Return a figure with its currency: ``USD 32,016,000``; ``≈ MXN 5,600,000,000`` where the source rounds."""
+    return f"{_QUALIFIERS.get(row.get('qualifier') or '', '')}{row['currency']} {words.number(row['value'])}"
+
+
+def amounts(words: Words, record: Row) -> list[str]:
+    """Return each different figure of a record, in the order in which they stand."""
+    return list(dict.fromkeys(amount(words, row) for row in record["amounts"]))
+
+
+def parties(record: Row, arrow: str = "→", most: int = 0) -> str:
+    """Return who sold to whom through whom; or who revealed; or who answered. See `names` for ``most``."""
+    if record["kind"] == "revelation":
+        return names(record["publishers"], most)
+    if record["kind"] == "response":
+        return names(record["actors"], most)
+    chain = [names(record[role], most) for role in ("vendors", "intermediaries", "buyers")]
+    return f" {arrow} ".join(link or "?" for index, link in enumerate(chain) if link or index != 1)
+
+
+def nature(words: Words, record: Row) -> str:
+    """Return what kind of record it is, more closely: acquisition, technical report, denial."""
+    return words.label(record["form"] or record["stance"] or record["kind"])
+
+
+def meter(level: str, marks: str = "▮▯") -> str:
+    """Return evidence as a bar of five that needs no colour."""
+    strength = EVIDENCE.index(level) + 1
+    return marks[0] * strength + marks[1] * (len(EVIDENCE) - strength)
+
+
+def duration(words: Words, days: int) -> str:
+    """Return a number of days in the unit that a reader would use."""
+    if days < 60:
+        return words.count(days, "day", "days")
+    if days < 730:
+        return words.count(round(days / 30.44), "month", "months")
+    return f"{days / 365.25:.1f} {words('years')}"
+
+
+def lag(words: Words, record: Row) -> str:
+    """Return the time between deal and disclosure, as a span where the dates are partial."""
+    span = record["lag_days"]
+    if not span:
+        return ""
+    least, most = duration(words, span["least"]), duration(words, span["most"])
+    return least if least == most else words("between {least} and {most}").format(least=least, most=most)
+
+
+def why(words: Words, record: Row) -> str:
+    """Return why a record has its evidence level."""
+    found = {cited["basis"] for cited in record["citations"]}
+    level = record["evidence"]
+    if level == "confirmed":
+        for basis in ("official-record", "court-record", "official-statement"):
+            if basis in found:
+                return words(_REASONS[basis])
+        return words("an admission is about it")
+    if level == "corroborated":
+        independent = len({cited["publisher"] for cited in record["citations"]})
+        return words("{count} independent publishers report it").format(count=independent)
+    return words(_REASONS[level])
+
+
+_REASONS = {
+    "official-record": "a cited source rests on an official record",
+    "court-record": "a cited source rests on a court record",
+    "official-statement": "a cited source rests on an official statement",
+    "documented": "a cited source rests on a leaked document",
+    "technical": "a cited source rests on a technical analysis",
+    "reported": "one publisher reports it",
+}

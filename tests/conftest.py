@@ -1,0 +1,88 @@
+"""What tests share: the small ledger beside them, the real one, and a way to run the program."""
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import survcli
+from survcli import cli
+
+SMALL = Path(__file__).parent / "data" / "ledger.json"
+"""Eleven real records, frozen, so that what is printed of them can be compared."""
+
+
+class Result(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def quiet_surroundings(monkeypatch):
+    """No test depends on the language, colours or width of whoever runs it."""
+    for name in ("SURVCLI_LANG", "SURVCLI_DATA", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run(capfd):
+    """Run the program on the bundled ledger, in this process."""
+
+    def call(*argv: str) -> Result:
+        capfd.readouterr()
+        status = cli.main(list(argv))
+        out, err = capfd.readouterr()
+        return Result(status, out, err)
+
+    return call
+
+
+@pytest.fixture
+def small(run):
+    """Run the program on the small ledger."""
+    return lambda *argv: run(*argv, "--data", str(SMALL))
+
+
+def shell(*argv: str, env: dict[str, str] | None = None, **given) -> subprocess.CompletedProcess:
+    """Run the program as a process of its own."""
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "LC_", "LANG"))}
+    surroundings |= {"PYTHONPATH": os.pathsep.join(sys.path)} | (env or {})
+    given.setdefault("capture_output", True)
+    return subprocess.run([sys.executable, "-m", "survcli", *argv], env=surroundings, check=False, **given)
+
+
+@pytest.fixture(scope="session")
+def ledger():
+    """The bundled ledger."""
+    return survcli.load()
+
+
+@pytest.fixture(scope="session")
+def little():
+    """The small ledger, loaded."""
+    return survcli.load(SMALL)
+
+
+_DATA = json.loads(SMALL.read_text("utf-8"))
+
+
+@pytest.fixture
+def data():
+    """The small ledger as plain data, to be broken."""
+    return copy.deepcopy(_DATA)
+
+
+@pytest.fixture
+def record(data):
+    """Find a record of the data by its id."""
+    return lambda key: next(row for row in data["records"] if row["id"] == key)

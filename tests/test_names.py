@@ -1,0 +1,58 @@
+"""Names: forgiving to find, strict to match."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survcli import names
+from survcli.errors import Misunderstood
+
+TABLE = {
+    "nso-group": ["NSO Group", "NSO Group Technologies Ltd", "NSO"],
+    "teva-tech-de-mexico": ["Teva Tech de México", "Teva Tech de México SA de CV"],
+    "security-tracking-devices": ["Security Tracking Devices"],
+    "security-systems": ["Security Systems"],
+}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["NSO Group", "nso group", "  N.S.O.  ", "nso-group", "NSO GROUP TECHNOLOGIES, LTD.", "Nso group tech"],
+)
+def test_case_accents_punctuation_suffixes_aliases_and_starts_do_not_matter(typed):
+    assert names.one(typed, TABLE, "none {name}") == "nso-group"
+
+
+@pytest.mark.parametrize("typed", ["teva tech de mexico", "Teva Tech de México, S.A. de C.V.", "TEVA TECH DE MÉXICO SA DE CV", "teva"])
+def test_a_mexican_company_is_found_with_or_without_its_legal_suffix(typed):
+    assert names.one(typed, TABLE, "none {name}") == "teva-tech-de-mexico"
+
+
+def test_a_near_miss_is_an_error_that_offers_the_nearest_name():
+    with pytest.raises(Misunderstood) as caught:
+        names.one("NSO Gruop", TABLE, "none is called {name}")
+    assert caught.value.hint is not None
+    assert "NSO Group" in str(caught.value.hint)
+
+
+def test_an_ambiguous_start_is_an_error_that_names_all_it_could_be():
+    with pytest.raises(Misunderstood, match=r"Security Systems.*Security Tracking Devices"):
+        names.one("security", TABLE, "none {name}")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "…", "🙂", "\x00"])
+def test_a_name_without_letters_matches_nothing(typed):
+    assert names.match(typed, TABLE) == []
+
+
+@given(st.text())
+def test_folding_is_idempotent(text):
+    assert names.plain(names.plain(text)) == names.plain(text)
+    assert names.fold(names.fold(text)) == names.fold(text)
+
+
+@given(st.text())
+def test_what_is_shown_of_typed_text_is_one_short_visible_line(text):
+    shown = names.shown(text)
+    assert len(shown) <= 60
+    assert shown.isprintable()

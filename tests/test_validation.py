@@ -1,0 +1,218 @@
+"""Validation: each fault is found, at its place, and all of them at once."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from survcli import validation
+from survcli.errors import Unusable
+
+
+def places(data):
+    return {problem.place: str(problem) for problem in validation.problems(data)}
+
+
+def index(data, key):
+    return next(number for number, row in enumerate(data["records"]) if row["id"] == key)
+
+
+def test_the_small_ledger_has_no_problems(data):
+    assert places(data) == {}
+
+
+def change(data, path, value):
+    """Set, or with ``...`` remove, what stands at a path such as ``records.0.title.es``."""
+    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    here = data
+    for part in way:
+        here = here[part]
+    if value is ...:
+        del here[last]
+    else:
+        here[last] = value
+
+
+SHAPES = [
+    ("records.0.colour", "red", "records[0].colour", "not a known key"),
+    ("records.0.vendor", [], "records[0].vendor", "did you mean “vendors”"),
+    ("records.0.amounts", {}, "records[0].amounts", "must be a list"),
+    ("records.0.amounts.0.value", "12", "records[0].amounts[0].value", "must be a number"),
+    ("records.0.amounts.0.value", True, "records[0].amounts[0].value", "must be a number"),
+    ("records.0.amounts.0.value", 0, "records[0].amounts[0].value", "more than zero"),
+    ("records.0.amounts.0.value", float("inf"), "records[0].amounts[0].value", "finite"),
+    ("records.0.amounts.0.sources", [], "records[0].amounts[0].sources", "must not be empty"),
+    ("records.0.amounts.0.currency", "MXP", "records[0].amounts[0].currency", "ISO 4217"),
+    ("records.0.amounts.0.kind", "price", "records[0].amounts[0].kind", "contract, paid, invoiced, budgeted, total"),
+    ("records.0.kind", "purchase", "records[0]", "acquisition, revelation or response"),
+    ("records.0.kind", ..., "records[0]", "acquisition, revelation or response"),
+    ("records.0.title.es", ..., "records[0].title.es", "is missing"),
+    ("records.0.title.es", "", "records[0].title.es", "must not be empty"),
+    ("records.0.title.en", " x", "records[0].title.en", "trim"),
+    ("records.0.title.en", "a\u001b[2Jb", "records[0].title.en", "control"),
+    ("records.0.title.en", "a\u202eb", "records[0].title.en", "control or invisible"),
+    ("records.0.title.en", "Me\u0301xico", "records[0].title.en", "NFC"),
+    ("records.0.title.en", 7, "records[0].title.en", "must be text"),
+    ("records.0.date", "2012-13", "records[0].date", "calendar"),
+    ("records.0.date", "2015/2012", "records[0].date", "ends before it begins"),
+    ("records.0.date", "August 2012", "records[0].date", "EDTF"),
+    ("records.0.technologies", ["malware"], "records[0].technologies[0]", "intrusion-spyware"),
+    ("records.0.technologies", [], "records[0].technologies", "must not be empty"),
+    ("records.0.citations", [], "records[0].citations", "must not be empty"),
+    ("records.0.citations.0.basis", "rumour", "records[0].citations[0].basis", "reporting"),
+    ("records.0.citations.0.supports", ["price"], "records[0].citations[0].supports[0]", "amounts"),
+    ("records.0.id", "MX-1", "records[0].id", "MX-0001"),
+    ("records.0.gaps", {"price": "unknown"}, "records[0].gaps.price", "amounts"),
+    ("records.0.gaps", {"amounts": "secret"}, "records[0].gaps.amounts", "classified"),
+    ("organizations.0.country", "UK", "organizations[0].country", "ISO 3166-1"),
+    ("organizations.0.id", "Bad Slug", "organizations[0].id", "lowercase"),
+    ("organizations.0.type", "firm", "organizations[0].type", "company"),
+    ("sources.0.URL", "ftp://example.org/x", "sources[0].URL", "http"),
+    ("sources.0.URL", "javascript:alert(1)", "sources[0].URL", "http"),
+    ("sources.0.URL", "http://a b", "sources[0].URL", "http"),
+    ("sources.0.language", "xx", "sources[0].language", "ISO 639-1"),
+    ("version", "1.0", "version", "2026.11.0"),
+    ("format", 2, "format", "1"),
+    ("extra", 1, "extra", "not a known key"),
+    ("retired", ..., "retired", "is missing"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "place", "told"), SHAPES, ids=lambda part: str(part)[:40])
+def test_a_fault_of_shape_is_named_at_its_place(data, path, value, place, told):
+    change(data, path, value)
+    found = places(data)
+    assert told in found[place]
+    assert len(found) == 1
+
+
+RULES = [
+    ("organizations.0.region", "MX-XXX", "organizations[0].region", "no state of Mexico|not in"),
+    ("records.0.buyers", ["nobody"], "records[0].buyers[0]", "nobody does not exist"),
+    ("records.0.buyers", ["pgrr"], "records[0].buyers[0]", "did you mean pgr"),
+    ("records.0.vendors", ["gamma-group", "gamma-group"], "records[0].vendors[1]", "stands there twice"),
+    ("records.0.date", "2026-12", "records[0].date", "later than the dataset"),
+    ("sources.0.issued", "2027", "sources[0].issued", "later than the dataset"),
+    ("records.0.described_as", "Suministro de equipo", "records[0].described_as", "has no footnote"),
+    ("records.0.gaps", {"buyers": "unknown"}, "records[0].gaps.buyers", "so it is no gap"),
+    ("records.0.overlaps", ["MX-0001"], "records[0].overlaps", "leads back"),
+    ("records.0.renews", ["MX-0001"], "records[0].renews", "leads back"),
+    ("records.0.products", [], "records[0].products", "name the gap"),
+    ("records.0.technologies", ["drone"], "records[0].products[0]", "intrusion-spyware is not among the technologies"),
+    ("records.0.summary.es", "Llame al 55 1234 5678", "records[0].summary.es", "contact detail"),
+    ("records.0.summary.en", "Write to press@example.org", "records[0].summary.en", "contact detail"),
+    ("sources.0.URL", ..., "sources[0]", "neither a URL"),
+    ("sources.0.author", [{"given": "Ana"}], "sources[0].author[0]", "either family and given, or literal"),
+    ("retired.0.replaced_by", "MX-0555", "retired[0].replaced_by", "does not exist"),
+    ("retired.0.id", "MX-0001", "retired[0].id", "never given again"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "place", "told"), RULES, ids=lambda part: str(part)[:40])
+def test_a_fault_across_records_is_named_at_its_place(data, path, value, place, told):
+    change(data, path, value)
+    found = places(data)
+    assert any(word in found[place] for word in told.split("|"))
+
+
+def test_an_id_given_twice_is_found(data):
+    data["records"].append(data["records"][-1])
+    assert "never given again" in places(data)[f"records[{len(data['records']) - 1}].id"]
+
+
+def test_a_source_that_nothing_cites_is_found(data):
+    data["sources"].append({**data["sources"][-1], "id": "zzz"})
+    assert "used by no record" in places(data)[f"sources[{len(data['sources']) - 1}]"]
+
+
+def test_one_name_for_two_bodies_is_found(data):
+    data["organizations"][1]["aliases"].append(data["organizations"][0]["name"].upper())
+    assert "is also a name of" in places(data)["organizations[1]"]
+
+
+def test_records_out_of_order_are_found(data):
+    data["records"].reverse()
+    assert any("out of order" in told for told in places(data).values())
+
+
+def test_a_revelation_before_what_it_reveals_began_is_found(data, record):
+    record("MX-0005")["date"] = "2011-01-01"
+    found = [str(problem) for problem in validation.problems(data)]
+    assert any("is before MX-0001 began" in told for told in found)
+
+
+def test_a_body_that_becomes_itself_is_found(data):
+    by_id = {row["id"]: row for row in data["organizations"]}
+    by_id["fgr"]["successor"] = "pgr"
+    assert Counter(str(problem) for problem in validation.problems(data) if "leads back" in str(problem)).total() == 2
+
+
+def test_a_ring_of_answers_is_found(data, record):
+    record("MX-0004")["about"] = ["MX-0008"]
+    record("MX-0008")["about"] = ["MX-0004"]
+    assert sum("leads back" in str(problem) for problem in validation.problems(data)) == 2
+
+
+def test_an_amount_whose_source_does_not_support_it_is_found(data, record):
+    row = record("MX-0001")
+    for cited in row["citations"]:
+        if cited["source"] == row["amounts"][0]["sources"][0]:
+            cited["supports"] = ["date"]
+    assert f"records[{index(data, 'MX-0001')}].amounts[0].sources[0]" in places(data)
+
+
+def test_every_problem_is_told_at_once(data):
+    change(data, "records.0.title.es", "")
+    change(data, "records.1.title.en", " x")
+    change(data, "organizations.0.country", "UK")
+    assert len(places(data)) == 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"", "line 1"),
+        (b'{"a": 1', "line 1"),
+        (b'{"a": 1, "a": 2}', "twice"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": -Infinity}', "-Infinity"),
+        (b'"\xff"', "UTF-8"),
+        (b"\xef\xbb\xbf{}", "JSON"),
+        (b"[" * 100_000, "nested"),
+    ],
+)
+def test_what_is_no_dataset_is_refused(raw, told):
+    with pytest.raises(Unusable, match=told):
+        validation.parse(raw)
+
+
+@pytest.mark.parametrize("value", [None, [], 3, "x", {"format": 1}])
+def test_json_that_is_no_dataset_has_problems(value):
+    assert validation.problems(value)
+
+
+def test_the_command_names_every_problem_and_exits_with_1(data, tmp_path, run):
+    change(data, "records.0.title.es", "")
+    change(data, "records.0.amounts.0.currency", "MXP")
+    file = tmp_path / "my.json"
+    file.write_text(json.dumps(data), "utf-8")
+    result = run("validate", str(file))
+    assert result.status == 1
+    assert len(result.out.splitlines()) == 2
+    assert "records[0].amounts[0].currency" in result.out
+    listed = run("validate", str(file), "--json")
+    assert [row["place"] for row in listed.json] == ["records[0].title.es", "records[0].amounts[0].currency"]
+    spanish = run("validate", str(file), "--lang", "es")
+    assert "no debe estar vacío" in spanish.out
+
+
+def test_a_seal_is_written_only_when_nothing_is_wrong(data, tmp_path, run):
+    file = tmp_path / "my.json"
+    change(data, "records.0.title.es", "")
+    file.write_text(json.dumps(data), "utf-8")
+    assert run("validate", "--seal", str(file)).status == 1
+    assert not file.with_name("my.json.sha256").exists()
+    change(data, "records.0.title.es", "La PGR compra FinFisher")
+    file.write_text(json.dumps(data), "utf-8")
+    assert run("validate", "--seal", str(file)).status == 0
+    assert file.with_name("my.json.sha256").read_text().endswith("  my.json\n")
