@@ -1,6 +1,6 @@
 """Dates: what an EDTF text can mean, held against the edtf library."""
 
-import datetime
+import datetime as dt
 
 import edtf
 import pytest
@@ -40,8 +40,10 @@ def test_what_is_no_date_is_refused(text):
         dates.parse(text)
 
 
-_days = st.dates(datetime.date(1000, 1, 1), datetime.date(9998, 12, 31)).map(str)
-_points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(lambda parts: parts[0][: parts[1]] + parts[2])
+_days = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31)).map(str)
+_points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(
+    lambda parts: parts[0][: parts[1]] + parts[2]
+)
 
 
 @given(_points)

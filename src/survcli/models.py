@@ -247,7 +247,7 @@ class Acquisition(_Record):
     renews: list[RecordId]
     """Earlier acquisitions that this one prolongs."""
     overlaps: list[RecordId]
-    """Acquisitions that count some of the same money."""
+    """Acquisitions whose money, or some of it, this one counts too. The link stands on the larger one, such as a total."""
     gaps: dict[KeyFact, Gap]
     """What is not known, and why."""
     citations: Annotated[list[AcquisitionCitation], Field(min_length=1)]

@@ -323,6 +323,7 @@ CATALOGUE: dict[str, str] = {
     "Answered": "Respuestas",
     "Renews": "Prolonga",
     "Counts some of the same money as": "Cuenta parte del mismo dinero que",
+    "Counted in part by": "Contado en parte por",
     "overlaps": "coincide en parte con",
     "Also called": "También llamado",
     "Bodies": "Autoridades",

@@ -13,6 +13,12 @@ from survcli.i18n import Words
 from survcli.views.screen import ENDLESS, Screen
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the one place that knows what a closed pipe means."""
+        raise BrokenPipeError
+
+
 def show(answer: Answer, words: Words) -> None:
     """Draw an answer on stdout: to the terminal's width, or whole where it is no terminal."""
     # Rich believes in a terminal under FORCE_COLOR; only stdout knows whether lines may be wrapped.
@@ -20,7 +26,7 @@ def show(answer: Answer, words: Words) -> None:
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    _print(answer, Screen(width, words, encoding == "utf8"), Console(width=width, highlight=False, markup=False, emoji=False))
+    _print(answer, Screen(width, words, encoding == "utf8"), _Console(width=width, highlight=False, markup=False, emoji=False))
 
 
 def text(answer: Answer, words: Words, width: int = ENDLESS) -> str:
@@ -34,4 +40,7 @@ def text(answer: Answer, words: Words, width: int = ENDLESS) -> str:
 def _print(answer: Answer, screen: Screen, console: Console) -> None:
     view = importlib.import_module(f"survcli.views.{answer.view}")
     for part in view.draw(answer, screen):
-        console.print(part, soft_wrap=isinstance(part, Text))
+        if isinstance(part, Text) and not console.color_system:
+            console.file.write(part.plain + "\n")  # Rich would turn tabs into spaces
+        else:
+            console.print(part, soft_wrap=isinstance(part, Text))

@@ -146,7 +146,11 @@ def _around(record: Row, screen: Screen) -> Iterator[Text]:
             yield Text.assemble("  ", (screen.mark(other["kind"]), STYLES[other["kind"]]), " ", first)
             for line in rest:
                 yield Text("    " + line)
-    for label, field in (("Renews", "renews"), ("Counts some of the same money as", "overlaps")):
+    for label, field in (
+        ("Renews", "renews"),
+        ("Counts some of the same money as", "overlaps"),
+        ("Counted in part by", "overlapped_by"),
+    ):
         if record[field]:
             yield Text("")
             yield screen.paragraph(f"{words(label)}: {', '.join(record[field])}")

@@ -103,8 +103,9 @@ def _narrow(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
         yield Text(_PAD + line)
     for line in screen.wrap(entry.parties, room):
         yield Text(_PAD + line, style=entry.style)
-    for line in screen.wrap(" / ".join(entry.amounts), room):
-        yield Text(_PAD + line, style="bold")
+    whole = " / ".join(amount.replace(" ", "\u00a0") for amount in entry.amounts)  # an amount is never broken
+    for line in screen.wrap(whole, room) if whole else ():
+        yield Text(_PAD + line.replace("\u00a0", " "), style="bold")
     ident = entry.record["id"]
     gap = max(room - cell_len(entry.level) - cell_len(ident), 1)
     yield Text.assemble(_PAD, (entry.level, "dim"), " " * gap, (ident, "dim"))
