@@ -331,6 +331,21 @@ class Ledger(TypedDict):
 ADAPTER: TypeAdapter[Any] = TypeAdapter(Ledger)
 
 
+def key_order() -> dict[str, list[str]]:
+    """Return the keys of the dataset, of the rows of each list and of each kind of record, in the order of the models."""
+    rows: dict[str, Any] = {
+        "ledger": Ledger,
+        "organizations": Organization,
+        "products": Product,
+        "sources": Source,
+        "acquisition": Acquisition,
+        "revelation": Revelation,
+        "response": Response,
+        "retired": Retired,
+    }
+    return {name: list(model.__annotations__) for name, model in rows.items()}
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a dataset."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ADAPTER.json_schema()}

@@ -87,7 +87,7 @@ def command(
             session: Session = ctx.obj
             common = {name: given.pop(name) for name in ("form", "json", *_COMMON)}
             chosen = output.chosen(common["form"], common["json"], formats)
-            wanted = {name: given.pop(name, None) for name in FILTERS}
+            wanted = {name: given.pop(name) for name in FILTERS} if filters else {}
             file = common["data"] or session.data
             asked = ask(file, session.words, wanted) if loads else Asked(None, [], session.words, {})  # type: ignore[arg-type]
             asked.data, asked.target = file, common["output"]

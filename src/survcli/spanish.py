@@ -52,6 +52,38 @@ CATALOGUE: dict[str, str] = {
     "Language of what is printed.": "Idioma de lo que se muestra.",
     "Print JSON, for scripts.": "Muestra JSON, para programas.",
     "One of": "Uno de",
+    "KIND": "TIPO",
+    "OLD": "VIEJO",
+    "NEW": "NUEVO",
+    "acquisition, revelation or response.": "acquisition (adquisición), revelation (revelación) o response (respuesta).",
+    "A dataset, valid or not yet.": "Un conjunto de datos, válido o todavía no.",
+    "A dataset's file.": "El archivo de un conjunto de datos.",
+    "A later version of it.": "Una versión posterior.",
+    "An empty record with the next free id, to be filled in and put into a dataset's file.": "Un registro vacío con el siguiente "
+    "id libre, para llenarlo y ponerlo en el archivo de un conjunto de datos.",
+    "Put a dataset's file in order, in place: lists, keys and indent, so that a change reads well. Nothing else is touched.": "Pone "
+    "en orden el archivo de un conjunto de datos, ahí mismo: listas, claves y sangría, para que un cambio se lea bien. No toca "
+    "nada más.",
+    "What changed between two versions of a dataset, in words: the lines that a changelog needs.": "Qué cambió entre dos "
+    "versiones de un conjunto de datos, en palabras: las líneas que necesita una bitácora de cambios.",
+    "a skeleton with the next free id": "un esqueleto con el siguiente id libre",
+    "order and layout, in place": "orden y formato, ahí mismo",
+    "what changed, in words": "qué cambió, en palabras",
+    "in order: {file}": "en orden: {file}",
+    "{file} cannot be put in order before `survcli validate` finds its shape right": "{file} no puede ordenarse antes de que "
+    "`survcli validate` halle bien su forma",
+    "Added": "Agregados",
+    "Changed": "Cambiados",
+    "Withdrawn": "Retirados",
+    "title": "título",
+    "summary": "resumen",
+    "citations": "citas",
+    "technologies": "tecnologías",
+    "targets": "blancos",
+    "actors": "actores",
+    "stance": "postura",
+    "form": "forma",
+    "renews": "prolonga",
     "Such as MX-0001.": "Como MX-0001.",
     "Words, names or numbers; a phrase in quotes.": "Palabras, nombres o números; una frase, entre comillas.",
     "year, vendor, buyer, intermediary, country, technology, evidence, kind or lag.": "year (año), vendor (fabricante), buyer "
