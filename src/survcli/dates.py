@@ -6,6 +6,7 @@ Days are ISO text (``2014-10-29``), which compares as the days do and costs noth
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from survcli.errors import Fault
@@ -26,8 +27,9 @@ class Span(NamedTuple):
     latest: str
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Span:
-    """Return the span of an EDTF date.
+    """Return the span of an EDTF date. Each date is asked about many times, so answers are kept.
 
     Raises:
         Fault: the text is no date of the kinds above, or an interval that ends before it begins.
