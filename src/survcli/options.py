@@ -7,7 +7,6 @@ selects, and hands the answer to ``survcli.output``. A new filter is a line in `
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -23,12 +22,12 @@ Data = Annotated[
 Lang = Annotated[str | None, typer.Option(metavar="en|es", autocompletion=complete.languages, help="Language of what is printed.")]
 
 
-@dataclass
 class Session:
     """What is known before a command is: the words, and the options given before its name."""
 
-    words: Words
-    data: str | None = None
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.data: str | None = None
 
 
 def _many(metavar: str, told: str, completion: Callable[..., Any] | None = None) -> Any:

@@ -4,7 +4,6 @@ Adding one means adding its file: its name is the word for ``--format``, its ``S
 """
 
 import importlib
-import pkgutil
 from types import ModuleType
 
 
@@ -15,6 +14,8 @@ def load(name: str) -> ModuleType:
 
 def suffixes() -> dict[str, str]:
     """Return each suffix that ``export`` knows, and its format."""
+    import pkgutil
+
     found = {}
     for module in pkgutil.iter_modules(__path__):
         suffix = getattr(load(module.name), "SUFFIX", None)
