@@ -18,7 +18,7 @@ def offered(shell, small_file, typed: str, kind: str = "bash") -> list[str]:
     }
     result = shell(env=env, text=True)
     assert result.stderr == ""
-    return result.stdout.splitlines()
+    return result.stdout.split()
 
 
 @pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
