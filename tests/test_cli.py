@@ -213,6 +213,16 @@ def test_the_dataset_may_be_named_by_the_environment_or_before_the_command(run, 
 
 def test_what_was_known_before_the_first_source_is_nothing(small):
     assert small("timeline", "--as-of", "1999-12-31", "--json").out == "[]\n"
+    assert small("about", "--as-of", "1999-12-31", "--json").json["records"]["total"] == 0
+
+
+def test_a_record_is_shown_as_it_was_known(small):
+    before = small("show", "MX-0007", "--as-of", "2000", "--json")
+    assert (before.status, before.out) == (2, "")
+    assert "no record “MX-0007” was known by 2000" in before.err
+    then = small("show", "MX-0007", "--as-of", "2018-01", "--json")
+    assert 0 < len(then.json["citations"]) < len(small("show", "MX-0007", "--json").json["citations"])
+    assert "worded as of today" in then.err
 
 
 def test_the_schema_is_the_one_that_is_kept(run, ledger):

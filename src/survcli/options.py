@@ -6,7 +6,7 @@ selects, and hands the answer to ``survcli.output``. A new filter is a line in `
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -67,12 +67,12 @@ _COMMON: dict[str, Any] = {
 
 
 def command(
-    *, filters: bool = True, formats: tuple[str, ...] = output.ROWS, loads: bool = True
+    *, filters: Iterable[str] = tuple(FILTERS), formats: tuple[str, ...] = output.ROWS, loads: bool = True
 ) -> Callable[..., Callable[..., None]]:
     """Return a decorator that makes a function from `Asked` to `Answer` a command.
 
     Args:
-        filters: whether it takes the filters.
+        filters: the names of those that it takes.
         formats: what ``--format`` offers beside ``table``.
         loads: whether the ledger is read, and held against its seal, before the question is put.
     """
@@ -80,13 +80,18 @@ def command(
     def decorate(answer: Callable[..., Answer]) -> Callable[..., None]:
         own = list(inspect.signature(answer).parameters.values())[1:]
         form = _one("FORMAT", f"One of: {', '.join(('table', *formats))}.", "--format", "-f", completion=complete.words(*formats))
-        shared = {**(FILTERS if filters else {}), "form": form, "json": _flag("Print JSON, for scripts.", "--json"), **_COMMON}
+        shared = {
+            **{name: FILTERS[name] for name in filters},
+            "form": form,
+            "json": _flag("Print JSON, for scripts.", "--json"),
+            **_COMMON,
+        }
 
         def run(ctx: typer.Context, **given: Any) -> None:
             session: Session = ctx.obj
             common = {name: given.pop(name) for name in ("form", "json", *_COMMON)}
             chosen = output.chosen(common["form"], common["json"], formats)
-            wanted = {name: given.pop(name) for name in FILTERS} if filters else {}
+            wanted = {name: given.pop(name) for name in filters}
             file = common["data"] or session.data
             asked = ask(file, session.words, wanted) if loads else Asked(None, [], session.words, {})  # type: ignore[arg-type]
             asked.data, asked.target = file, common["output"]

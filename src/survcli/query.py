@@ -32,6 +32,7 @@ def select(dataset: Dataset, asked: Mapping[str, Any]) -> tuple[Dataset, list[Ro
     limit, day = asked.pop("limit", None), asked.pop("as_of", None)
     if day is not None:
         dataset = evidence.as_of(dataset, as_day(day))
+        notes.append(Fault("as known by {date}; titles and summaries are worded as of today", date=as_day(day)))
     tests = []
     for name, value in asked.items():
         if name not in FILTERS:

@@ -211,6 +211,9 @@ CATALOGUE: dict[str, str] = {
     "no product is called “{name}”": "ningún producto se llama «{name}»",
     "no country is called “{name}”": "ningún país se llama «{name}»",
     "“{name}” is none of these": "«{name}» no es ninguno de éstos",
+    "no record “{id}” was known by {date}": "ningún registro «{id}» se conocía para {date}",
+    "as known by {date}; titles and summaries are worded as of today": "lo que se sabía para {date}; los títulos y resúmenes "
+    "están redactados desde hoy",
     "no record has the id “{id}”": "ningún registro tiene el id «{id}»",
     "{id} was withdrawn: {reason}": "{id} fue retirado: {reason}",
     "{id} was withdrawn: {reason} See {instead}": "{id} fue retirado: {reason} Véase {instead}",

@@ -34,7 +34,7 @@ def export(
     return Answer("written", records, records=records, sources=cited(asked, asked.records), form=form)
 
 
-@command(filters=False, formats=("json",), loads=False)
+@command(filters=(), formats=("json",), loads=False)
 def validate(
     asked: Asked,
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A dataset; else the bundled one.")] = None,
@@ -58,7 +58,7 @@ def validate(
     return Answer("problems", [])
 
 
-@command(filters=False, formats=("json",), loads=False)
+@command(filters=(), formats=("json",), loads=False)
 def schema(asked: Asked) -> Answer:
     """The JSON Schema of a dataset."""
     from survcli import models
@@ -67,7 +67,7 @@ def schema(asked: Asked) -> Answer:
     return Answer("written", models.schema(), written=json.dump(models.schema()))
 
 
-@command(filters=False, formats=("json",))
+@command(filters=("as_of",), formats=("json",))
 def about(asked: Asked) -> Answer:
     """What this is: version, digest, licence, notice, coverage, counts."""
     from survcli import __version__, dates

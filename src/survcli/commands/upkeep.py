@@ -13,7 +13,7 @@ from survcli.output import save
 from survcli.vocabulary import KINDS
 
 
-@command(filters=False, formats=("json",), loads=False)
+@command(filters=(), formats=("json",), loads=False)
 def new(
     asked: Asked,
     kind: Annotated[
@@ -30,7 +30,7 @@ def new(
     return Answer("written", record, written=json.dump(record))
 
 
-@command(filters=False, formats=(), loads=False)
+@command(filters=(), formats=(), loads=False)
 def tidy(asked: Asked, file: Annotated[str, typer.Argument(metavar="FILE", help="A dataset, valid or not yet.")]) -> Answer:
     """Put a dataset's file in order, in place: lists, keys and indent, so that a change reads well. Nothing else is touched."""
     from survcli import layout, models, validation
@@ -47,7 +47,7 @@ def tidy(asked: Asked, file: Annotated[str, typer.Argument(metavar="FILE", help=
     return Answer("written", None, written="")
 
 
-@command(filters=False, formats=("json", "ndjson", "markdown"), loads=False)
+@command(filters=(), formats=("json", "ndjson", "markdown"), loads=False)
 def diff(
     asked: Asked,
     old: Annotated[str, typer.Argument(metavar="OLD", help="A dataset's file.")],
