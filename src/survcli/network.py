@@ -7,6 +7,19 @@ from survcli.statistics import years
 
 ROLES = {"vendor": "vendors", "intermediary": "intermediaries", "buyer": "buyers"}
 
+NOT_NAMED = {
+    "vendor": "(maker not named)",
+    "intermediary": "(no intermediary named)",
+    "buyer": "(buyer not named)",
+}
+
+
+def order(root: str) -> list[str]:
+    """Return the roles as a tree from one of them branches."""
+    if root == "buyer":
+        return ["buyer", "intermediary", "vendor"]
+    return ["vendor", "intermediary", "buyer"] if root == "vendor" else ["intermediary", "vendor", "buyer"]
+
 
 def ambiguous(record: Row) -> bool:
     """Whether a record names several bodies in two of the roles, so that it does not say who sold to whom."""
@@ -60,3 +73,15 @@ def edges(rows: list[Row]) -> list[tuple[Row, Row, int]]:
         for seller, buyer in pairwise(named):
             found.setdefault((seller["id"], buyer["id"]), (seller, buyer, set()))[2].update(row["records"])
     return [(seller, buyer, len(ids)) for seller, buyer, ids in found.values()]
+
+
+def count(rows: list[Row]) -> int:
+    """Return how many acquisitions some chains name."""
+    return len({ref for row in rows for ref in row["records"]})
+
+
+def span(rows: list[Row]) -> str:
+    """Return the years of some chains, such as ``2012–2015``; nothing where none is known."""
+    firsts = [row["first"] for row in rows if row["first"]]
+    lasts = [row["last"] for row in rows if row["last"]]
+    return "–".join(dict.fromkeys((min(firsts), max(lasts)))) if firsts else ""

@@ -6,6 +6,22 @@ from survcli.vocabulary import EVIDENCE
 
 _QUALIFIERS = {"about": "≈ ", "at-least": "≥ ", "at-most": "≤ "}
 
+PARTIES = (
+    ("Vendor", "vendors"),
+    ("Product", "products"),
+    ("Intermediary", "intermediaries"),
+    ("Buyer", "buyers"),
+    ("Paid by", "funders"),
+    ("Published by", "publishers"),
+    ("By", "actors"),
+)
+"""The label of each field that holds bodies or products, in the order in which a full record shows them."""
+
+
+def party(record: Row, label: str, field: str) -> str:
+    """Return the label of such a field in a record: what is no acquisition only concerns a buyer."""
+    return "Concerns" if field == "buyers" and record["kind"] != "acquisition" else label
+
 
 def name(body: Row) -> str:
     """Return a body's acronym, or its name where it has none."""
@@ -20,6 +36,31 @@ def names(bodies: list[Row], most: int = 0) -> str:
     return ", ".join(shown)
 
 
+def body(words: Words, row: Row) -> str:
+    """Return a body or product by its name, with what tells it apart: ``NSO Group (Israel)``."""
+    told = [row["acronym"]] if row.get("acronym") and row["acronym"] != row["name"] else []
+    if row.get("country") not in (None, "MX"):
+        told.append(words.country(row["country"]))
+    if "technology" in row:
+        told.append(words.label(row["technology"]))
+    return str(row["name"]) + (f" ({', '.join(told)})" if told else "")
+
+
+def target(words: Words, row: Row) -> str:
+    """Return a group of people and how many they were: ``at least 12 journalists``."""
+    if row["count"] is None:
+        return words.both(row["group"])
+    number = words.number(row["count"])
+    if row["qualifier"]:
+        number = f"{words.label(row['qualifier'])} {number}"
+    return f"{number} {words.both(row['group'])}"
+
+
+def quoted(words: Words, text: str) -> str:
+    """Return text between the quotation marks of the language."""
+    return f"“{text}”" if words.lang == "en" else f"«{text}»"
+
+
 def amount(words: Words, row: Row) -> str:
     """Return a figure with its currency: ``USD 32,016,000``; ``≈ MXN 5,600,000,000`` where the source rounds."""
     return f"{_QUALIFIERS.get(row.get('qualifier') or '', '')}{row['currency']} {words.number(row['value'])}"
@@ -28,6 +69,12 @@ def amount(words: Words, row: Row) -> str:
 def amounts(words: Words, record: Row) -> list[str]:
     """Return each different figure of a record, in the order in which they stand."""
     return list(dict.fromkeys(amount(words, row) for row in record["amounts"]))
+
+
+def figure(words: Words, row: Row) -> str:
+    """Return what kind of figure an amount is: ``contract, about: with VAT``."""
+    told = ", ".join(filter(None, (words.label(row["kind"]), words.label(row["qualifier"]))))
+    return f"{told}: {words.both(row['note'])}" if row["note"] else told
 
 
 def parties(record: Row, arrow: str = "→", most: int = 0) -> str:
@@ -43,6 +90,26 @@ def parties(record: Row, arrow: str = "→", most: int = 0) -> str:
 def nature(words: Words, record: Row) -> str:
     """Return what kind of record it is, more closely: acquisition, technical report, denial."""
     return words.label(record["form"] or record["stance"] or record["kind"])
+
+
+def around(record: Row) -> list[tuple[str, list[Row]]]:
+    """Return the records that one is about, and those about it, under the label of each group."""
+    reactions = record["reactions"]
+    groups = [
+        ("About", record["about"]),
+        ("Denied", [other for other in reactions if other["stance"] == "denial"]),
+        ("Came to light", [other for other in reactions if other["kind"] == "revelation"]),
+        ("Answered", [other for other in reactions if other["kind"] == "response" and other["stance"] != "denial"]),
+    ]
+    return [(label, others) for label, others in groups if others]
+
+
+LINKS = (
+    ("Renews", "renews"),
+    ("Counts some of the same money as", "overlaps"),
+    ("Counted in part by", "overlapped_by"),
+)
+"""The label of each field that holds the ids of other acquisitions."""
 
 
 def meter(level: str, marks: str = "▮▯") -> str:

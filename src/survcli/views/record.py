@@ -41,29 +41,20 @@ def _record(record: Row, screen: Screen) -> Iterator[Text]:
         yield from _source(number, cited, screen)
 
 
-_PARTIES = (
-    ("Vendor", "vendors"),
-    ("Product", "products"),
-    ("Intermediary", "intermediaries"),
-    ("Buyer", "buyers"),
-    ("Paid by", "funders"),
-    ("Published by", "publishers"),
-    ("By", "actors"),
-)
-
-
 def _facts(record: Row, screen: Screen) -> Iterator[tuple[str, list[str]]]:
     """Yield the label of each fact, and its lines, the last of them with the marks of its footnotes."""
     words = screen.words
     yield words("Date"), _noted([words.date(record["date"])], record, "date", screen)
-    for label, field in _PARTIES:
-        told = "Concerns" if field == "buyers" and record["kind"] != "acquisition" else label
-        yield words(told), _noted([_body(body, screen) for body in record[field]], record, field, screen)
+    for label, field in say.PARTIES:
+        yield (
+            words(say.party(record, label, field)),
+            _noted([say.body(words, body) for body in record[field]], record, field, screen),
+        )
     yield words("Technology"), [", ".join(words.label(word) for word in record["technologies"])]
-    yield words("Targets"), _noted([_target(target, screen) for target in record["targets"]], record, "targets", screen)
+    yield words("Targets"), _noted([say.target(words, target) for target in record["targets"]], record, "targets", screen)
     yield words("Amount"), [_amount(amount, record, screen) for amount in record["amounts"]] or _gap(record, "amounts", screen)
     described = record["described_as"]
-    quoted = [f"“{described}”" if words.lang == "en" else f"«{described}»"] if described else []
+    quoted = [say.quoted(words, described)] if described else []
     yield words("Described as"), _noted(quoted, record, "described_as", screen)
     numbers = [f"{number['value']} ({words.label(number['type'])})" for number in record["identifiers"]]
     yield words("Number"), _noted(numbers, record, "identifiers", screen)
@@ -87,36 +78,10 @@ def _gap(record: Row, field: str, screen: Screen) -> list[str]:
     return [f"— {screen.words(record['gaps'][field])}"] if field in record["gaps"] else []
 
 
-def _body(body: Row, screen: Screen) -> str:
-    """Return a body by its name, with what tells it apart."""
-    words = screen.words
-    told = [body["acronym"]] if body.get("acronym") and body["acronym"] != body["name"] else []
-    if body.get("country") not in (None, "MX"):
-        told.append(words.country(body["country"]))
-    if "technology" in body:
-        told.append(words.label(body["technology"]))
-    return str(body["name"]) + (f" ({', '.join(told)})" if told else "")
-
-
 def _amount(amount: Row, record: Row, screen: Screen) -> str:
     words = screen.words
     notes = [index for index, cited in enumerate(record["citations"], 1) if cited["source"] in amount["sources"]]
-    told = words.label(amount["kind"])
-    if amount["qualifier"]:
-        told += f", {words.label(amount['qualifier'])}"
-    if amount["note"]:
-        told += f": {words.both(amount['note'])}"
-    return f"{amount['currency']} {words.number(amount['value'])} ({told}){_superscript(notes, screen)}"
-
-
-def _target(target: Row, screen: Screen) -> str:
-    words = screen.words
-    if target["count"] is None:
-        return words.both(target["group"])
-    number = words.number(target["count"])
-    if target["qualifier"]:
-        number = f"{words.label(target['qualifier'])} {number}"
-    return f"{number} {words.both(target['group'])}"
+    return f"{amount['currency']} {words.number(amount['value'])} ({say.figure(words, amount)}){_superscript(notes, screen)}"
 
 
 def _superscript(numbers: list[int], screen: Screen) -> str:
@@ -130,27 +95,16 @@ def _superscript(numbers: list[int], screen: Screen) -> str:
 def _around(record: Row, screen: Screen) -> Iterator[Text]:
     """Yield what a record is about, and what was said about it."""
     words = screen.words
-    groups = [
-        ("About", record["about"]),
-        ("Denied", [other for other in record["reactions"] if other["stance"] == "denial"]),
-        ("Came to light", [other for other in record["reactions"] if other["kind"] == "revelation"]),
-        ("Answered", [other for other in record["reactions"] if other["kind"] == "response" and other["stance"] != "denial"]),
-    ]
-    for label, others in groups:
-        if others:
-            yield Text("")
-            yield Text(words(label), style="bold")
+    for label, others in say.around(record):
+        yield Text("")
+        yield Text(words(label), style="bold")
         for other in others:
             told = f"{other['id']}  {words.short_date(other['date'])}  {words.both(other['title'])}"
             first, *rest = screen.wrap(told, screen.width - 4)
             yield Text.assemble("  ", (screen.mark(other["kind"]), STYLES[other["kind"]]), " ", first)
             for line in rest:
                 yield Text("    " + line)
-    for label, field in (
-        ("Renews", "renews"),
-        ("Counts some of the same money as", "overlaps"),
-        ("Counted in part by", "overlapped_by"),
-    ):
+    for label, field in say.LINKS:
         if record[field]:
             yield Text("")
             yield screen.paragraph(f"{words(label)}: {', '.join(record[field])}")
@@ -161,9 +115,7 @@ def _source(number: int, cited: Row, screen: Screen) -> Iterator[Text]:
     authors = "; ".join(
         one.get("literal") or " ".join(filter(None, (one.get("given"), one.get("family")))) for one in cited["author"]
     )
-    title = (
-        cited["title"] if cited["title"].startswith("[") else f"“{cited['title']}”" if words.lang == "en" else f"«{cited['title']}»"
-    )
+    title = cited["title"] if cited["title"].startswith("[") else say.quoted(words, cited["title"])
     place = cited["publisher"]
     if cited["reprint"]:
         place = words("{original}, reprinted by {host}").format(original=cited["publisher"], host=cited["container"])
