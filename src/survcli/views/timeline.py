@@ -123,8 +123,7 @@ def _wide(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
         line = head.copy() if index == 0 else Text(_PAD)
         for lines, size, style in columns:
             text = lines[index] if index < len(lines) else ""
-            line.append(text, style=style)
-            line.append(" " * (size - cell_len(text) + 2))
+            line.append(text + " " * (size - cell_len(text) + 2), style=style)
         if index == 0:
             line.append(entry.level + " " * max(known - cell_len(entry.level), 1), style="dim")
             line.append(entry.record["id"].rjust(ident), style="dim")
