@@ -36,12 +36,20 @@ def emit(answer: Answer, form: str, asked: Asked, *, force: bool) -> None:
         Fault: the file exists, and is not to be replaced.
     """
     target = asked.target
-    if form == "table":
-        text = answer.written if answer.written is not None else drawn(answer, asked, piped=target is not None)
-    else:
+    if form != "table":
         from survcli import formats
 
         text = formats.load(form).write(answer, asked)
+    elif answer.written is not None:
+        text = answer.written
+    else:
+        from survcli import views
+
+        if target is None:
+            # What people read takes the encoding that their terminal has, and loses nothing in it
+            text = views.show(answer, asked.words).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+        else:
+            text = views.text(answer, asked.words)
     if target is None:
         out(text)
     else:
@@ -49,7 +57,7 @@ def emit(answer: Answer, form: str, asked: Asked, *, force: bool) -> None:
 
 
 def out(text: str | bytes) -> None:
-    """Write to stdout as UTF-8, whatever the locale: what a script reads must not depend on it."""
+    """Write to stdout; text as UTF-8, whatever the locale: what a script reads must not depend on it."""
     raw = text if isinstance(text, bytes) else text.encode()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:  # a stand-in for stdout that only takes text
@@ -58,16 +66,6 @@ def out(text: str | bytes) -> None:
     sys.stdout.flush()
     buffer.write(raw)
     buffer.flush()
-
-
-def drawn(answer: Answer, asked: Asked, *, piped: bool) -> str:
-    """Draw an answer on stdout, or return what would be drawn there."""
-    from survcli import views
-
-    if piped:
-        return views.text(answer, asked.words)
-    views.show(answer, asked.words)
-    return ""
 
 
 def save(target: Path, raw: bytes, force: bool) -> None:
