@@ -17,6 +17,8 @@ class Asked:
     records: list[Row]
     words: Words
     filters: dict[str, Any]
+    question: str = "survcli"
+    """The command line that asks the same again, without where the answer goes and how it looks."""
     notes: list[Fault] = field(default_factory=list)
     """What should be said beside the answer, on stderr."""
     data: str | None = None
