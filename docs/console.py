@@ -57,12 +57,17 @@ def picture(target: Path) -> None:
     from survcli.i18n import Words
     from survcli.views import timeline
 
-    ledger, records, _ = query.select(dataset.load(), {"since": "2014-09", "until": "2014", "kind": "acquisition", "vendor": ["nso", "hacking-team"]})
+    ledger, records, _ = query.select(
+        dataset.load(), {"since": "2014-09", "until": "2014", "kind": "acquisition", "vendor": ["nso", "hacking-team"]}
+    )
     found = [expand.record(ledger, row) for row in records]
     pen = Console(record=True, width=96, file=io.StringIO(), highlight=False, force_terminal=True, color_system="truecolor")
     for part in timeline.draw(Answer("timeline", found, records=found), Screen(96, Words("en"))):
         pen.print(part, soft_wrap=True)
-    drawn = pen.export_svg(title="survcli timeline --since 2014-09 --until 2014 --kind acquisition --vendor nso --vendor hacking-team", unique_id="survcli")
+    drawn = pen.export_svg(
+        title="survcli timeline --since 2014-09 --until 2014 --kind acquisition --vendor nso --vendor hacking-team",
+        unique_id="survcli",
+    )
     # Rich's picture would load its font from another host; the reader's own does as well
     start, end = drawn.index("@font-face"), drawn.rindex("@font-face")
     end = drawn.index("}", end) + 1

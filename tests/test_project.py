@@ -41,4 +41,4 @@ def test_every_dependency_has_a_floor_and_a_ceiling():
 
 @pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.name)
 def test_every_file_says_in_its_first_line_what_it_is_for(path):
-    assert path.read_text("utf-8").startswith('"""')
+    assert path.read_text("utf-8").removeprefix("r").startswith('"""')

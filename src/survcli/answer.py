@@ -27,6 +27,8 @@ class Asked:
         """The dataset's file, where one was named."""
         self.target: str | None = None
         """The file to write to, where one was named."""
+        self.question = "survcli"
+        """The command line that asks the same again, without where the answer goes and how it looks."""
 
 
 class Answer:

@@ -42,7 +42,7 @@ def tidy(asked: Asked, file: Annotated[str, typer.Argument(metavar="FILE", help=
     except (KeyError, TypeError, AttributeError, ValueError):
         asked.notes.append(Fault("{file} cannot be put in order before `survcli validate` finds its shape right", file=path))
         return Answer("written", None, written="", status=1)
-    save(path, text.encode(), force=True)
+    save(file, text, force=True)
     asked.notes.append(Fault("in order: {file}", file=path))
     return Answer("written", None, written="")
 

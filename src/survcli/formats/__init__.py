@@ -1,6 +1,6 @@
 """What is written for machines and writers. A format is a file of this folder with ``write(answer, asked)``.
 
-Adding one means adding its file: its name is the word for ``--format``, its ``SUFFIX`` the one that ``export`` knows it by.
+That gives text, bytes, or the files of a folder by their names. Adding one means adding its file: its name is the word for ``--format``, its ``SUFFIX`` the one that ``export`` knows it by.
 """
 
 import importlib

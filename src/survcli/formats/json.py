@@ -1,4 +1,8 @@
-"""JSON: UTF-8 unescaped, two-space indent, a newline at the end."""
+"""JSON: UTF-8 unescaped, two-space indent, a newline at the end.
+
+What a command prints is its data and nothing else: its shape is a promise to scripts. What ``export`` writes is an object of
+two keys, ``provenance`` and ``records``, because a file is read where nobody knows any more how it came about.
+"""
 
 import json
 from json.encoder import encode_basestring
