@@ -72,4 +72,3 @@ def picture(target: Path) -> None:
 if __name__ == "__main__":
     picture(Path(__file__).parent / "timeline.svg")
     sys.exit(0)
-
