@@ -4,14 +4,18 @@ What a table says about a field or a word is written in the page; a field or a w
 many, stops cog.
 """
 
+import contextlib
+import io
 import json
+import re
+import shlex
 from collections.abc import Iterable
 from typing import Any, get_args
 
 from console import console, counts, run
 
 import survcli
-from survcli import dataset, models, vocabulary
+from survcli import cli, dataset, models, vocabulary
 from survcli.commands import COMMANDS
 
 __all__ = [
@@ -39,8 +43,11 @@ def first(**filters: Any) -> str:
 
 
 def sample(line: str) -> Any:
-    """Return what a command line prints, as data."""
-    return json.loads(run(line))
+    """Return what a command line prints on stdout, as data."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        cli.main(shlex.split(line)[1:])
+    return json.loads(out.getvalue())
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
@@ -67,43 +74,29 @@ def closed(name: str, meanings: dict[str, str]) -> None:
     table(("word", "means"), ((f"`{word}`", meanings[word]) for word in _explained(words, meanings, name)))
 
 
-def fields(rows: list[dict[str, Any]], meanings: dict[str, str]) -> None:
-    """Print the fields of some objects, with what they hold in these and what they mean."""
-    known = dict.fromkeys(key for row in rows for key in row)
-    table(
-        ("field", "holds", "means"),
-        (
-            (f"`{key}`", _holds([row.get(key) for row in rows]), meanings[key])
-            for key in _explained(known, meanings, "an object of JSON")
-        ),
-    )
+def fields(rows: list[dict[str, Any]], meanings: dict[str, tuple[str, str]]) -> None:
+    """Print the fields of some objects: what each may hold, as the page promises and these objects prove, and what it means."""
+    known = _explained(dict.fromkeys(key for row in rows for key in row), meanings, "an object of JSON")
+    for key in known:
+        allowed = {_KINDS.get(re.split(r"[ ,;]", kind)[0], dict) for kind in meanings[key][0].split(" or ")}
+        found = {float if type(row[key]) is int else type(row[key]) for row in rows if key in row}
+        if not found <= allowed:
+            raise SystemExit(f"{key} holds {found - allowed}, which the page does not say")
+    table(("field", "holds", "means"), ((f"`{key}`", *meanings[key]) for key in known))
 
 
-def _holds(values: list[Any]) -> str:
-    """Return in words what kinds of value there are."""
-    kinds = []
-    if any(isinstance(value, bool) for value in values):
-        kinds.append("true or false")
-    if any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
-        kinds.append("number")
-    if any(isinstance(value, str) for value in values):
-        kinds.append("text")
-    objects = [value for value in values if isinstance(value, dict)]
-    if objects:
-        keys = {tuple(value) for value in objects}
-        fixed = len(keys) == 1 and () not in keys
-        kinds.append(f"object of {', '.join(f'`{key}`' for key in objects[0])}" if fixed else "object")
-    lists = [value for value in values if isinstance(value, list)]
-    if lists:
-        inner = [item for value in lists for item in value]
-        kinds.append("list of " + _plural(_holds(inner)) if inner else "list")
-    if any(value is None for value in values):
-        kinds.append("null")
-    return " or ".join(kinds)
-
-
-def _plural(kind: str) -> str:
-    return kind.replace("text", "texts", 1) if kind.startswith("text") else kind.replace("object", "objects", 1)
+_KINDS: dict[str, type] = {
+    "text": str,
+    "date": str,
+    "day": str,
+    "year": str,
+    "id": str,
+    "number": float,
+    "true/false": bool,
+    "list": list,
+    "null": type(None),
+}
+"""What the first word of a promise stands for; any other is a kind of object."""
 
 
 # --- the model -----------------------------------------------------------------------------------------------------
@@ -223,9 +216,6 @@ def commands() -> None:
 
 def python(code: str) -> None:
     """Print a piece of Python and what it prints, run as it stands."""
-    import contextlib
-    import io
-
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(code, {})  # noqa: S102 - the page's own code
