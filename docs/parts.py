@@ -38,8 +38,9 @@ _LISTS = {get_args(words): name for name, words in vars(vocabulary).items() if g
 
 
 def first(**filters: Any) -> str:
-    """Return the id of the first record that some filters leave, so that a page need not name ids."""
-    return str(survcli.select(survcli.load(), **filters)[0]["id"])
+    """Return the id of the record that some filters leave, so that a page need not name ids; of several, of the one that names fewest bodies."""
+    found = survcli.select(survcli.load(), **filters)
+    return str(min(found, key=lambda record: sum(len(record[role]) for role in ("vendors", "intermediaries", "buyers")))["id"])
 
 
 def sample(line: str) -> Any:
