@@ -9,7 +9,10 @@ import io
 import json
 import re
 import shlex
+import sqlite3
+import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, get_args
 
 from console import console, counts, run
@@ -24,11 +27,14 @@ __all__ = [
     "commands",
     "console",
     "counts",
+    "database",
     "fields",
     "first",
     "model",
+    "precisions",
     "python",
     "query",
+    "relations",
     "run",
     "sample",
 ]
@@ -212,6 +218,20 @@ def commands() -> None:
         print(f"## {name}\n\n```text\n{run(f'survcli {name} --help')}\n```\n")
 
 
+# --- dates ---------------------------------------------------------------------------------------------------------
+
+
+def precisions() -> None:
+    """Print an example from the ledger for each precision that a date can have, and the days that it can mean."""
+    seen: dict[str, tuple[str, ...]] = {}
+    for record in survcli.select(survcli.load(), kind="acquisition"):
+        date = record["date"]
+        precise = {4: "a year", 7: "a month", 10: "a day"}.get(len(date))
+        kind = "a span" if "/" in date else precise or "an approximate date"
+        seen.setdefault(kind, (kind, f"`{date}`", record["earliest"] or "null", record["latest"] or "null"))
+    table(("the source gives", "`date`", "`earliest`", "`latest`"), (seen[kind] for kind in sorted(seen)))
+
+
 # --- programs ------------------------------------------------------------------------------------------------------
 
 
@@ -223,9 +243,31 @@ def python(code: str) -> None:
     print(f"```python\n{code.strip()}\n```\n\n```text\n{out.getvalue().rstrip()}\n```")
 
 
-def query(database: Any, sql: str, most: int = 8) -> None:
+def database() -> sqlite3.Connection:
+    """Return the whole ledger as the database that ``survcli export`` makes of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ledger.sqlite"
+        cli.main(["export", str(file)])
+        held = sqlite3.connect(":memory:")
+        held.deserialize(file.read_bytes())
+    return held
+
+
+def relations(held: sqlite3.Connection, kind: str, meanings: dict[str, str]) -> None:
+    """Print the tables or the views of a database with their columns, and what they hold: by the page, else by their own text."""
+    found = dict(held.execute("SELECT name, sql FROM sqlite_master WHERE type = ? AND name NOT LIKE 'search_%'", (kind,)))
+    own = {name: sql.partition(" -- ")[2].partition("\n")[0] for name, sql in found.items()}
+    told = {name: text for name, text in {**own, **meanings}.items() if text}
+    rows = []
+    for name in _explained(found, told, f"each {kind}"):
+        columns = [row[1] for row in held.execute("SELECT * FROM pragma_table_info(?)", (name,))]
+        rows.append((f"`{name}`", told[name], ", ".join(f"`{column}`" for column in columns)))
+    table((kind, "holds", "columns"), rows)
+
+
+def query(held: sqlite3.Connection, sql: str, most: int = 8) -> None:
     """Print a question in SQL and its answer as a table, at most so many rows."""
-    found = database.execute(sql)
+    found = held.execute(sql)
     header = [column[0] for column in found.description]
     rows = found.fetchall()
     print(f"```sql\n{sql.strip()}\n```\n")
