@@ -41,7 +41,9 @@ def test_what_is_no_date_is_refused(text):
 
 
 _days = st.dates(datetime.date(1000, 1, 1), datetime.date(9998, 12, 31)).map(str)
-_points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(lambda parts: parts[0][: parts[1]] + parts[2])
+_points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(
+    lambda parts: parts[0][: parts[1]] + parts[2]
+)
 
 
 @given(_points)

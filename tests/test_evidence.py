@@ -88,7 +88,11 @@ def test_before_any_source_nothing_was_known(little):
 def test_a_fact_whose_every_footnote_is_later_is_not_yet_known(data, record):
     acquisition = record("MX-0007")
     known = min(
-        (source["issued"] for source in data["sources"] if "issued" in source and source["id"] in {c["source"] for c in acquisition["citations"]}),
+        (
+            source["issued"]
+            for source in data["sources"]
+            if "issued" in source and source["id"] in {c["source"] for c in acquisition["citations"]}
+        ),
         key=lambda date: dates.parse(date).latest,
     )
     then = evidence.as_of(Dataset(data), dates.parse(known).latest).by_id["MX-0007"]

@@ -23,7 +23,9 @@ def test_case_accents_punctuation_suffixes_aliases_and_starts_do_not_matter(type
     assert names.one(typed, TABLE, "none {name}") == "nso-group"
 
 
-@pytest.mark.parametrize("typed", ["teva tech de mexico", "Teva Tech de México, S.A. de C.V.", "TEVA TECH DE MÉXICO SA DE CV", "teva"])
+@pytest.mark.parametrize(
+    "typed", ["teva tech de mexico", "Teva Tech de México, S.A. de C.V.", "TEVA TECH DE MÉXICO SA DE CV", "teva"]
+)
 def test_a_mexican_company_is_found_with_or_without_its_legal_suffix(typed):
     assert names.one(typed, TABLE, "none {name}") == "teva-tech-de-mexico"
 
