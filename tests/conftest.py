@@ -18,6 +18,10 @@ SMALL = Path(__file__).parent / "data" / "ledger.json"
 """Eleven real records, frozen, so that what is printed of them can be compared."""
 
 
+def pytest_addoption(parser):
+    parser.addoption("--write-golden", action="store_true", help="write the golden files anew, to be read")
+
+
 class Result(NamedTuple):
     status: int
     out: str
@@ -54,8 +58,19 @@ def small(run):
     return lambda *argv: run(*argv, "--data", str(SMALL))
 
 
-def shell(*argv: str, env: dict[str, str] | None = None, **given) -> subprocess.CompletedProcess:
+@pytest.fixture
+def small_file():
+    """Where the small ledger lies."""
+    return SMALL
+
+
+@pytest.fixture
+def shell():
     """Run the program as a process of its own."""
+    return _shell
+
+
+def _shell(*argv: str, env: dict[str, str] | None = None, **given) -> subprocess.CompletedProcess:
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "LC_", "LANG"))}
     surroundings |= {"PYTHONPATH": os.pathsep.join(sys.path)} | (env or {})
     given.setdefault("capture_output", True)

@@ -1,6 +1,7 @@
 """Dates: what an EDTF text can mean, held against the edtf library."""
 
-import datetime
+import calendar
+import datetime as dt
 
 import edtf
 import pytest
@@ -40,7 +41,7 @@ def test_what_is_no_date_is_refused(text):
         dates.parse(text)
 
 
-_days = st.dates(datetime.date(1000, 1, 1), datetime.date(9998, 12, 31)).map(str)
+_days = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31)).map(str)
 _points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(
     lambda parts: parts[0][: parts[1]] + parts[2]
 )
@@ -89,3 +90,9 @@ def test_overlap_is_mutual(one, other):
 def test_an_open_start_is_put_in_order_by_its_end():
     assert dates.position("../2015-07") == "2015-07-31"
     assert dates.position("2015/..") == "2015-01-01"
+
+
+@given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)))
+def test_a_month_ends_where_the_calendar_ends_it(day):
+    last = calendar.monthrange(day.year, day.month)[1]
+    assert dates.parse(day.isoformat()[:7]).latest == f"{day.isoformat()[:7]}-{last:02}"

@@ -1,8 +1,32 @@
-"""``python -m survcli``."""
+"""The program: what ``survcli`` and ``python -m survcli`` start. Nothing is imported here before an interruption is waited for."""
 
+import gc
+import os
 import sys
 
-from survcli.cli import main
+
+def run() -> None:
+    """Answer the command line, and end the process.
+
+    It ends without the interpreter's tidying up, which frees one by one the objects that end with the process anyway: a tenth of a
+    command's time. For the same reason nothing is collected meanwhile; a ledger holds no cycles.
+    """
+    gc.disable()
+    try:
+        from survcli import cli
+
+        status = cli.main()
+    except KeyboardInterrupt:
+        status = 130
+    except SystemExit as end:  # as Typer ends a completion
+        status = end.code if isinstance(end.code, int) else 0
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):  # closed, or never open; `main` has told of it where it matters
+            continue
+    os._exit(status)
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -1,7 +1,9 @@
-"""A question that was understood, and its answer before anyone decides how it is shown."""
+"""A question that was understood, and its answer before anyone decides how it is shown.
+
+Plain classes: every command pays for what is imported here, and ``dataclasses`` would cost it a millisecond.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from survcli.dataset import Dataset, Row
@@ -9,41 +11,57 @@ from survcli.errors import Fault
 from survcli.i18n import Words
 
 
-@dataclass
 class Asked:
     """A question: the ledger as it was known, what was selected from it, and the words to answer in."""
 
-    dataset: Dataset
-    records: list[Row]
-    words: Words
-    filters: dict[str, Any]
-    notes: list[Fault] = field(default_factory=list)
-    """What should be said beside the answer, on stderr."""
-    data: str | None = None
-    """The dataset's file, where one was named."""
-    target: str | None = None
-    """The file to write to, where one was named."""
+    def __init__(
+        self, dataset: Dataset, records: list[Row], words: Words, filters: dict[str, Any], notes: list[Fault] | None = None
+    ) -> None:
+        self.dataset = dataset
+        self.records = records
+        self.words = words
+        self.filters = filters
+        self.notes = notes or []
+        """What should be said beside the answer, on stderr."""
+        self.data: str | None = None
+        """The dataset's file, where one was named."""
+        self.target: str | None = None
+        """The file to write to, where one was named."""
+        self.question = "survcli"
+        """The command line that asks the same again, without where the answer goes and how it looks."""
 
 
-@dataclass(frozen=True)
 class Answer:
     """The answer to one question."""
 
-    view: str
-    """The module of ``survcli.views`` that draws it."""
-    data: Any
-    """What ``--json`` prints."""
-    records: list[Row] = field(default_factory=list)
-    """The records that it holds, expanded."""
-    sources: list[Row] = field(default_factory=list)
-    """The sources that it holds, as CSL-JSON items."""
-    rows: Callable[[], list[Row]] | None = None
-    """The flat rows that ``csv`` and ``markdown`` print, where they are not those of the records."""
-    written: str | None = None
-    """Text that is already what it should be, such as BibTeX."""
-    form: str | None = None
-    """The format that it is to be written in, where the question itself says so."""
-    status: int = 0
-    """The exit status."""
-    role: str = ""
-    """Of a ranking: who is ranked."""
+    def __init__(
+        self,
+        view: str,
+        data: Any,
+        *,
+        records: list[Row] | None = None,
+        sources: list[Row] | None = None,
+        rows: Callable[[], list[Row]] | None = None,
+        written: str | None = None,
+        form: str | None = None,
+        status: int = 0,
+        role: str = "",
+    ) -> None:
+        self.view = view
+        """The module of ``survcli.views`` that draws it."""
+        self.data = data
+        """What ``--json`` prints."""
+        self.records = records or []
+        """The records that it holds, expanded."""
+        self.sources = sources or []
+        """The sources that it holds, as CSL-JSON items."""
+        self.rows = rows
+        """The flat rows that ``csv`` and ``markdown`` print, where they are not those of the records."""
+        self.written = written
+        """Text that is already what it should be, such as BibTeX."""
+        self.form = form
+        """The format that it is to be written in, where the question itself says so."""
+        self.status = status
+        """The exit status."""
+        self.role = role
+        """Of a ranking: who is ranked."""

@@ -19,6 +19,10 @@ PLAIN = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_compl
 """Typer without Rich: a help page or an error then costs half as much, and is text."""
 
 
+class _ReaderLeft(Exception):
+    """Who read the output has closed it."""
+
+
 class _Translated:
     """Help in the reader's language, its examples before its options."""
 
@@ -76,6 +80,14 @@ class _Group(_Translated, TyperGroup):
 
     closing = "The ledger records what sources report; being listed is no finding of wrongdoing. `survcli about` says more."
     examples = SUMMARY
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a closed pipe must fail here, not when Python exits
+        except BrokenPipeError:
+            raise _ReaderLeft from None  # Typer would make an error of it
+        return result
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -145,12 +157,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = i18n.Words(i18n.language(argv, os.environ))
     try:
         status = typer.main.get_command(app).main(list(argv), prog_name="survcli", standalone_mode=False, obj=Session(words))
-        sys.stdout.flush()
     except Fault as fault:
         status = _faulted(fault, words)
     except typer.TyperException as error:
         status = _misused(error, words)
-    except BrokenPipeError:
+    except _ReaderLeft:
         # The reader has what it wanted. Python flushes stdout once more at exit: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0

@@ -1,9 +1,14 @@
 """What the Tab key offers as values: names and ids from the ledger, words of closed lists, countries in both languages."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+from survcli.errors import Fault
 from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
+
+if TYPE_CHECKING:
+    from survcli.dataset import Dataset
 
 Offer = Callable[[str], list[str]]
 
@@ -30,32 +35,42 @@ def bodies(role: str) -> Offer:
     """
 
     def offer(incomplete: str) -> list[str]:
-        from survcli import dataset, lookup, names
+        from survcli import lookup, names
 
-        table = lookup.in_role(dataset.load(os.environ.get("SURVCLI_DATA") or None), role)
-        return sorted(names.match(incomplete, table)) if incomplete else sorted(table)
+        ledger = _ledger()
+        table = lookup.in_role(ledger, role) if ledger else {}
+        return _continued(incomplete, names.match(incomplete, table) if incomplete else table)
 
     return offer
 
 
 def records(incomplete: str) -> list[str]:
     """Complete the id of a record."""
-    from survcli import dataset
-
-    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
-    return [row["id"] for row in ledger.records if row["id"].startswith(incomplete.upper())]
+    ledger = _ledger()
+    return _continued(incomplete, [row["id"] for row in ledger.records] if ledger else ())
 
 
 def countries(incomplete: str) -> list[str]:
-    """Complete a country that the ledger names: its code, or its name where that has been begun."""
-    from survcli import codes, dataset, names
+    """Complete a country that the ledger names: its code, or its name in either language."""
+    from survcli import codes
 
-    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
-    here = {row["country"] for row in ledger.organizations.values()}
-    wanted = names.plain(incomplete)
-    found = [code for code in sorted(here) if code.startswith(incomplete.upper())]
-    if wanted:
-        found += [
-            name for code in sorted(here) for name in sorted(set(codes.COUNTRIES[code])) if names.plain(name).startswith(wanted)
-        ]
-    return found
+    ledger = _ledger()
+    here = {row["country"] for row in ledger.organizations.values()} if ledger else set()
+    known = [*here, *(name for code in here for name in codes.COUNTRIES[code] if " " not in name)]
+    return _continued(incomplete, dict.fromkeys(known))
+
+
+def _continued(incomplete: str, whole: Iterable[str]) -> list[str]:
+    """Return words that begin as typed, in the case in which they were begun: a shell drops any other."""
+    typed = incomplete.casefold()
+    return sorted(incomplete + word[len(incomplete) :] for word in whole if word.casefold().startswith(typed))
+
+
+def _ledger() -> "Dataset | None":
+    """Return the ledger, or None where it cannot be read: the Tab key is no place for an error."""
+    from survcli import dataset
+
+    try:
+        return dataset.load(os.environ.get("SURVCLI_DATA") or None)
+    except Fault:
+        return None

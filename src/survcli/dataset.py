@@ -73,6 +73,18 @@ class Dataset:
         """Return the revelations and responses that are about a record, in order of date."""
         return self._reactions.get(record["id"], [])
 
+    @cached_property
+    def _totals(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for record in self.records:
+            for ref in record.get("overlaps", ()):
+                found.setdefault(ref, []).append(record["id"])
+        return found
+
+    def totals(self, record: Row) -> list[str]:
+        """Return the ids of the acquisitions that count some of a record's money too."""
+        return self._totals.get(record["id"], [])
+
     def involved(self, record: Row, role: str) -> set[str]:
         """Return the ids in a role (``vendors``, ``buyers``…) of a record, or of what it is about."""
         found = set(record.get(role, ()))

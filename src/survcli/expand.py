@@ -43,6 +43,7 @@ def record(dataset: Dataset, row: Row) -> Row:
         "gaps": row.get("gaps", {}),
         "renews": row.get("renews", []),
         "overlaps": row.get("overlaps", []),
+        "overlapped_by": dataset.totals(row),
         "publishers": bodies(dataset, row.get("publishers", ())),
         "form": row.get("form"),
         "targets": [

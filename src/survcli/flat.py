@@ -52,6 +52,18 @@ def table(answer: "Answer") -> tuple[list[str], list["Row"]]:
     return header, rows
 
 
+def plain(value: Any) -> Any:
+    """Return a number as a plain decimal, true and false as JSON spells them, and any other value as it is."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        shown = format(Decimal(repr(value)), "f")
+        return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return value
+
+
 def cell(value: Any) -> Any:
     """Return a value as a cell shows it."""
     if isinstance(value, (list, tuple)):
@@ -79,9 +91,11 @@ def record(row: "Row") -> "Row":
         "currency": only.get("currency"),
         "amount_kind": only.get("kind"),
         "amounts": "; ".join(
-            f"{one['qualifier'] + ' ' if one['qualifier'] else ''}{one['value']} {one['currency']} ({one['kind']})"
+            f"{one['qualifier'] + ' ' if one['qualifier'] else ''}{plain(one['value'])} {one['currency']} ({one['kind']})"
             for one in row["amounts"]
         ),
+        # With its kind before it, a number such as 12/2014 is no date to a spreadsheet
+        "identifiers": "; ".join(f"{one['type']}: {one['value']}" for one in row["identifiers"]),
         "gaps": "; ".join(f"{field}: {reason}" for field, reason in row["gaps"].items()),
         "about": "; ".join(other["id"] for other in row["about"]),
         "sources": "; ".join(cited["source"] for cited in row["citations"]),

@@ -32,12 +32,14 @@ def dump(data: Row, keys: dict[str, list[str]]) -> str:
     Args:
         data: the dataset.
         keys: for each list, and for each kind of record, its keys in the order of the model.
+
+    Keys that the model does not know come last, in the order in which they stand: nothing is lost.
     """
-    ordered = {key: data[key] for key in keys["ledger"] if key in data}
+    ordered = _sorted(data, keys["ledger"])
     for name, order in ORDER.items():
         ordered[name] = [_sorted(row, keys[row.get("kind", name)]) for row in sorted(data[name], key=order)]
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
 
 
 def _sorted(row: Row, keys: list[str]) -> Row:
-    return {key: row[key] for key in keys if key in row}
+    return {key: row[key] for key in dict.fromkeys((*keys, *row)) if key in row}

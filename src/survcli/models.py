@@ -29,8 +29,6 @@ from survcli.vocabulary import (
     Technology,
 )
 
-_CLOSED = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
-
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories that no text of the ledger needs: controls, bidirectional overrides, line separators."""
 
@@ -39,7 +37,7 @@ def _clean(text: str) -> str:
     """Refuse what cannot be seen rather than strip it: curated text is mended by its author."""
     if text != text.strip():
         raise Fault("starts or ends with white space: trim it")
-    if any(unicodedata.category(char) in _UNSEEN for char in text):
+    if not text.isprintable() and any(unicodedata.category(char) in _UNSEEN for char in text):
         raise Fault("holds a control or invisible character: remove it")
     if not unicodedata.is_normalized("NFC", text):
         raise Fault("is not in Unicode form NFC: type its accents as single characters")
@@ -83,7 +81,6 @@ Version = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
 Subject = Literal["date", "summary", "vendors", "products", "technologies", "buyers", "identifiers"]
 
 
-@with_config(_CLOSED)
 class Words(TypedDict):
     """The same text in the two languages of the ledger."""
 
@@ -91,7 +88,6 @@ class Words(TypedDict):
     es: Text
 
 
-@with_config(_CLOSED)
 class Organization(TypedDict):
     """A body that buys, sells, reveals, answers or judges. What it did is said by the records."""
 
@@ -108,7 +104,6 @@ class Organization(TypedDict):
     """The body that it became."""
 
 
-@with_config(_CLOSED)
 class Product(TypedDict):
     """A system by the name under which it was sold."""
 
@@ -120,7 +115,6 @@ class Product(TypedDict):
     technology: Technology
 
 
-@with_config(_CLOSED)
 class Author(TypedDict):
     """A CSL name: a person's two parts, or a body as one ``literal``."""
 
@@ -129,32 +123,29 @@ class Author(TypedDict):
     literal: NotRequired[Text]
 
 
-Source = with_config(_CLOSED)(
-    TypedDict(  # type: ignore[operator]
-        "Source",
-        {
-            "id": Slug,
-            "type": Annotated[SourceType, Field(description="A type of CSL 1.0.2.")],
-            "title": Annotated[Text, Field(description="As published; in [square brackets] where the source has none.")],
-            "author": NotRequired[list[Author]],
-            "container-title": NotRequired[Annotated[Text, Field(description="The newspaper, magazine or site.")]],
-            "publisher": NotRequired[Text],
-            "original-publisher": NotRequired[Annotated[Text, Field(description="Of a reprint: whose text it is.")]],
-            "genre": NotRequired[Text],
-            "number": NotRequired[Text],
-            "issued": NotRequired[Annotated[Date, Field(description="EDTF, as precise as the source shows.")]],
-            "accessed": NotRequired[Annotated[Date, Field(description="EDTF: the day on which it was read.")]],
-            "URL": NotRequired[Url],
-            "archive": NotRequired[Text],
-            "archive_location": NotRequired[Text],
-            "language": Annotated[Language, Field(description="ISO 639-1.")],
-        },
-    )
+Source = TypedDict(
+    "Source",
+    {
+        "id": Slug,
+        "type": Annotated[SourceType, Field(description="A type of CSL 1.0.2.")],
+        "title": Annotated[Text, Field(description="As published; in [square brackets] where the source has none.")],
+        "author": NotRequired[list[Author]],
+        "container-title": NotRequired[Annotated[Text, Field(description="The newspaper, magazine or site.")]],
+        "publisher": NotRequired[Text],
+        "original-publisher": NotRequired[Annotated[Text, Field(description="Of a reprint: whose text it is.")]],
+        "genre": NotRequired[Text],
+        "number": NotRequired[Text],
+        "issued": NotRequired[Annotated[Date, Field(description="EDTF, as precise as the source shows.")]],
+        "accessed": NotRequired[Annotated[Date, Field(description="EDTF: the day on which it was read.")]],
+        "URL": NotRequired[Url],
+        "archive": NotRequired[Text],
+        "archive_location": NotRequired[Text],
+        "language": Annotated[Language, Field(description="ISO 639-1.")],
+    },
 )
 """What is cited: a CSL-JSON item (https://docs.citationstyles.org/en/v1.0.2/). Its keys are no Python names."""
 
 
-@with_config(_CLOSED)
 class Identifier(TypedDict):
     """A number under which files know the matter."""
 
@@ -162,7 +153,6 @@ class Identifier(TypedDict):
     value: Text
 
 
-@with_config(_CLOSED)
 class Amount(TypedDict):
     """A figure as a source gives it. Figures that disagree stand side by side."""
 
@@ -176,7 +166,6 @@ class Amount(TypedDict):
     sources: Annotated[list[Slug], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class Target(TypedDict):
     """A group of people who were targeted, never a name."""
 
@@ -185,7 +174,6 @@ class Target(TypedDict):
     qualifier: NotRequired[Qualifier]
 
 
-@with_config(_CLOSED)
 class _Citation(TypedDict):
     source: Slug
     locator: NotRequired[Text]
@@ -194,34 +182,29 @@ class _Citation(TypedDict):
     """What the source rests on."""
 
 
-@with_config(_CLOSED)
 class AcquisitionCitation(_Citation):
     """A source of an acquisition, and the facts that it is the ground for."""
 
     supports: Annotated[list[Literal[KeyFact, "summary", "technologies"]], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class RevelationCitation(_Citation):
     """A source of a revelation, and the facts that it is the ground for."""
 
     supports: Annotated[list[Literal[Subject, "publishers", "form", "targets", "about"]], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class ResponseCitation(_Citation):
     """A source of a response, and the facts that it is the ground for."""
 
     supports: Annotated[list[Literal[Subject, "actors", "stance", "about"]], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class _Record(TypedDict):
     id: RecordId
     """Given once, never reused, never renumbered."""
 
 
-@with_config(_CLOSED)
 class Acquisition(_Record):
     """An authority bought, leased, was licensed or was given surveillance technology."""
 
@@ -247,13 +230,12 @@ class Acquisition(_Record):
     renews: list[RecordId]
     """Earlier acquisitions that this one prolongs."""
     overlaps: list[RecordId]
-    """Acquisitions that count some of the same money."""
+    """Acquisitions whose money, or some of it, this one counts too. The link stands on the larger one, such as a total."""
     gaps: dict[KeyFact, Gap]
     """What is not known, and why."""
     citations: Annotated[list[AcquisitionCitation], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class Revelation(_Record):
     """Something came to light."""
 
@@ -276,7 +258,6 @@ class Revelation(_Record):
     citations: Annotated[list[RevelationCitation], Field(min_length=1)]
 
 
-@with_config(_CLOSED)
 class Response(_Record):
     """An authority, court, company or group answered."""
 
@@ -300,7 +281,6 @@ class Response(_Record):
 Record = Annotated[Acquisition | Revelation | Response, Field(discriminator="kind")]
 
 
-@with_config(_CLOSED)
 class Retired(TypedDict):
     """A record that was withdrawn; its id is never given again."""
 
@@ -309,7 +289,6 @@ class Retired(TypedDict):
     replaced_by: NotRequired[RecordId]
 
 
-@with_config(_CLOSED)
 class Ledger(TypedDict):
     """A whole dataset."""
 
@@ -323,14 +302,40 @@ class Ledger(TypedDict):
     notice: Words
     organizations: list[Organization]
     products: list[Product]
-    sources: list[Source]  # type: ignore[valid-type]
+    sources: list[Source]
     records: list[Record]
     retired: list[Retired]
 
 
-ADAPTER: TypeAdapter[Any] = TypeAdapter(Ledger)
+def _adapter(*, described: bool = False) -> TypeAdapter[Any]:
+    """Return what checks a dataset. The configuration of the ledger holds for all that is in it.
+
+    Args:
+        described: whether its JSON Schema has the docstrings here as descriptions. pydantic reads them from the source, which takes
+            longer than to check the whole ledger.
+    """
+    config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=described)
+    return TypeAdapter(with_config(config)(Ledger))
+
+
+ADAPTER = _adapter()
+
+
+def key_order() -> dict[str, list[str]]:
+    """Return the keys of the dataset, of the rows of each list and of each kind of record, in the order of the models."""
+    rows: dict[str, Any] = {
+        "ledger": Ledger,
+        "organizations": Organization,
+        "products": Product,
+        "sources": Source,
+        "acquisition": Acquisition,
+        "revelation": Revelation,
+        "response": Response,
+        "retired": Retired,
+    }
+    return {name: list(model.__annotations__) for name, model in rows.items()}
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a dataset."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ADAPTER.json_schema()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter(described=True).json_schema()}

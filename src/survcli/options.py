@@ -5,9 +5,9 @@ selects, and hands the answer to ``survcli.output``. A new filter is a line in `
 """
 
 import inspect
+import shlex
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -23,12 +23,12 @@ Data = Annotated[
 Lang = Annotated[str | None, typer.Option(metavar="en|es", autocompletion=complete.languages, help="Language of what is printed.")]
 
 
-@dataclass
 class Session:
     """What is known before a command is: the words, and the options given before its name."""
 
-    words: Words
-    data: str | None = None
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.data: str | None = None
 
 
 def _many(metavar: str, told: str, completion: Callable[..., Any] | None = None) -> Any:
@@ -60,37 +60,50 @@ FILTERS: dict[str, Any] = {
     "limit": _one("N", "At most so many."),
 }
 _COMMON: dict[str, Any] = {
-    "output": _one("FILE", "Write to this file instead of the terminal.", "--output", "-o"),
     "force": _flag("Replace the file if it exists.", "--force"),
     "data": Data,
     "lang": Lang,
 }
+_OUTWARD = {"file", "form", "json", "output", *_COMMON}
+"""Parameters that say where an answer comes from or goes to, not what is asked."""
 
 
 def command(
-    *, filters: bool = True, formats: tuple[str, ...] = output.ROWS, loads: bool = True
+    *,
+    filters: Iterable[str] = tuple(FILTERS),
+    formats: tuple[str, ...] = output.ROWS,
+    loads: bool = True,
+    outputs: tuple[str, ...] = ("--output", "-o"),
 ) -> Callable[..., Callable[..., None]]:
     """Return a decorator that makes a function from `Asked` to `Answer` a command.
 
     Args:
-        filters: whether it takes the filters.
+        filters: the names of those that it takes.
         formats: what ``--format`` offers beside ``table``.
         loads: whether the ledger is read, and held against its seal, before the question is put.
+        outputs: the names of the option that names a file to write.
     """
 
     def decorate(answer: Callable[..., Answer]) -> Callable[..., None]:
         own = list(inspect.signature(answer).parameters.values())[1:]
         form = _one("FORMAT", f"One of: {', '.join(('table', *formats))}.", "--format", "-f", completion=complete.words(*formats))
-        shared = {**(FILTERS if filters else {}), "form": form, "json": _flag("Print JSON, for scripts.", "--json"), **_COMMON}
+        to = _one("FILE", "Write to this file instead of the terminal.", *outputs)
+        shared = {
+            **{name: FILTERS[name] for name in filters},
+            "form": form,
+            "json": _flag("Print JSON, for scripts.", "--json"),
+            "output": to,
+        }
+        shared |= _COMMON
 
         def run(ctx: typer.Context, **given: Any) -> None:
             session: Session = ctx.obj
-            common = {name: given.pop(name) for name in ("form", "json", *_COMMON)}
-            chosen = output.chosen(common["form"], common["json"], formats)
-            wanted = {name: given.pop(name, None) for name in FILTERS}
+            common = {name: given.pop(name) for name in ("form", "json", "output", *_COMMON)}
+            chosen = output.chosen(common["form"], common["json"], formats, common["output"])
+            wanted = {name: given.pop(name) for name in filters}
             file = common["data"] or session.data
             asked = ask(file, session.words, wanted) if loads else Asked(None, [], session.words, {})  # type: ignore[arg-type]
-            asked.data, asked.target = file, common["output"]
+            asked.data, asked.target, asked.question = file, common["output"], _question(ctx)
             result = answer(asked, **given)
             sys.stdout.flush()
             for note in asked.notes:
@@ -114,6 +127,18 @@ def command(
     return decorate
 
 
+def _question(ctx: typer.Context) -> str:
+    """Return the command line that asks the same again, quoted for a shell."""
+    words = ["survcli", ctx.command.name or ""]
+    for parameter in ctx.command.params:
+        value = ctx.params[parameter.name]  # type: ignore[index]
+        if parameter.name not in _OUTWARD and value not in (None, False, parameter.default):
+            values = [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
+            name = [parameter.opts[0]] if parameter.param_type_name == "option" else []
+            words += name if value is True else [word for one in values for word in (*name, one)]
+    return shlex.join(words)
+
+
 def ask(data: str | None, words: Words, filters: dict[str, Any]) -> Asked:
     """Read the ledger and select from it."""
     ledger = dataset.load(data)
@@ -123,4 +148,4 @@ def ask(data: str | None, words: Words, filters: dict[str, Any]) -> Asked:
     from survcli import query
 
     known, records, notes = query.select(ledger, filters)
-    return Asked(known, records, words, filters, notes)
+    return Asked(known, records, words, filters, notes=notes)

@@ -28,10 +28,11 @@ def select(dataset: Dataset, asked: Mapping[str, Any]) -> tuple[Dataset, list[Ro
         Misunderstood: a name or a value that cannot be understood, or a filter that does not exist.
     """
     notes: Notes = []
-    asked = {name: value for name, value in asked.items() if value not in (None, [], (), False)}
+    asked = {name: value for name, value in asked.items() if value is not None and value is not False and value != []}
     limit, day = asked.pop("limit", None), asked.pop("as_of", None)
     if day is not None:
         dataset = evidence.as_of(dataset, as_day(day))
+        notes.append(Fault("as known by {date}; titles and summaries are worded as of today", date=as_day(day)))
     tests = []
     for name, value in asked.items():
         if name not in FILTERS:

@@ -104,7 +104,11 @@ def around(record: Row) -> list[tuple[str, list[Row]]]:
     return [(label, others) for label, others in groups if others]
 
 
-LINKS = (("Renews", "renews"), ("Counts some of the same money as", "overlaps"))
+LINKS = (
+    ("Renews", "renews"),
+    ("Counts some of the same money as", "overlaps"),
+    ("Counted in part by", "overlapped_by"),
+)
 """The label of each field that holds the ids of other acquisitions."""
 
 

@@ -180,7 +180,7 @@ def mark(text: str, wanted: str, around: int = 60) -> str:
     """Return the part of a text around some folded words, which stand between ``«`` and ``»``; nothing if not there."""
     words = [(match.start(), match.end(), plain(match.group())) for match in re.finditer(r"[^\W_]+", text)]
     target = wanted.split()
-    for index in range(len(words) - len(target) + 1):
+    for index in range(len(words) - len(target) + 1 if target else 0):
         run = [word for *_, word in words[index : index + len(target)]]
         if run[:-1] == target[:-1] and run[-1].startswith(target[-1]):
             start, end = words[index][0], words[index + len(target) - 1][1]

@@ -23,13 +23,14 @@ Row = dict[str, Any]
 MUST_BE_EXPLAINED = ("buyers", "vendors", "products", "amounts")
 """The facts that an acquisition must either state or name a gap for."""
 
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w{2,}"  # an e-mail address
-    r"|\+\d[\d ().-]{7,}\d"  # an international telephone number
-    r"|\b(?:\(?\d{2,3}\)?[ .-])\d{3,4}[ .-]\d{4}\b"  # a Mexican or US one
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_TELEPHONE = re.compile(
+    r"\+\d[\d ().-]{7,}\d"  # international
+    r"|\b(?:\(?\d{2,3}\)?[ .-])\d{3,4}[ .-]\d{4}\b"  # Mexican or US
     r"|\b(?:tel|tels|teléfono|phone|whatsapp)\b\.?:? ?[\d(+]",
     re.IGNORECASE,
 )
+_DIALLED = re.compile(r"[\d(+]")
 
 
 def parse(raw: bytes) -> Any:
@@ -384,8 +385,15 @@ def no_contact_details(data: Row) -> Iterator[Problem]:
     for key in ("organizations", "products", "sources", "records", "retired"):
         for index, row in enumerate(data[key]):
             for place, text in _prose(row, f"{key}[{index}]"):
-                if _CONTACT.search(text):
+                if _contact(text):
                     yield Problem(place, "holds a contact detail: remove it")
+
+
+def _contact(text: str) -> bool:
+    """Whether a text holds an e-mail address or a telephone number. Most hold no sign that either needs."""
+    if "@" in text and _EMAIL.search(text):
+        return True
+    return bool(_DIALLED.search(text) and _TELEPHONE.search(text))
 
 
 _NOT_PROSE = {"URL", "value", "number", "archive_location", "date", "issued", "accessed", "id", "identifiers"}

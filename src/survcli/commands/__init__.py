@@ -18,6 +18,9 @@ COMMANDS: dict[str, str] = {
     "export": "files",
     "validate": "files",
     "schema": "files",
+    "new": "upkeep",
+    "tidy": "upkeep",
+    "diff": "upkeep",
     "about": "files",
 }
 """In the order in which help lists them."""
@@ -92,5 +95,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("survcli validate --seal my.json", "and seal it, if nothing is wrong"),
     ),
     "schema": (("survcli schema > schema.json", "for an editor"),),
+    "new": (("survcli new acquisition --data my.json", "a skeleton with the next free id"),),
+    "tidy": (("survcli tidy my.json", "order and layout, in place"),),
+    "diff": (("survcli diff old.json new.json", "what changed, in words"),),
     "about": (("survcli about", "version, digest, licence, notice, coverage"),),
 }

@@ -20,21 +20,29 @@ def export(
     asked: Asked,
     file: Annotated[str, typer.Argument(metavar="FILE", help="What to write; its suffix says in which form.")],
 ) -> Answer:
-    """The selection as a file, in the form that its suffix names: .csv .json .ndjson .md .bib .ris .csl.json."""
-    from survcli import formats
+    """The selection as a file, in the form that its suffix names; or as a folder, if it ends in a slash.
 
+    For scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for references .bib, .ris and .csl.json, for SQL and
+    Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/ with a data package. Each says which ledger
+    and which selection it holds.
+    """
+    from survcli import formats, provenance
+
+    if asked.target:
+        raise Misunderstood("export writes to one place: FILE or -o, not both")
     form = formats.by_suffix(file)
     if form is None:
-        known = ", ".join(sorted(formats.suffixes()))
+        known = ", ".join("folder/" if suffix == "/" else suffix for suffix in sorted(formats.suffixes()))
         raise Misunderstood("no form has the suffix of {file}", file=shown(file)).hinting(
             Fault("choose from: {choices}", choices=known)
         )
     records = [expand.record(asked.dataset, row) for row in asked.records]
     asked.target = file
-    return Answer("written", records, records=records, sources=cited(asked, asked.records), form=form)
+    data = {"provenance": provenance.of(asked), "records": records}
+    return Answer("written", data, records=records, sources=cited(asked, asked.records), form=form)
 
 
-@command(filters=False, formats=("json",), loads=False)
+@command(filters=(), formats=("json",), loads=False)
 def validate(
     asked: Asked,
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A dataset; else the bundled one.")] = None,
@@ -58,16 +66,22 @@ def validate(
     return Answer("problems", [])
 
 
-@command(filters=False, formats=("json",), loads=False)
-def schema(asked: Asked) -> Answer:
-    """The JSON Schema of a dataset."""
-    from survcli import models
+@command(filters=(), formats=("json",), loads=False, outputs=("-o",))
+def schema(
+    asked: Asked,
+    printed: Annotated[bool, typer.Option("--output", help="Of what --json prints, by command.")] = False,
+) -> Answer:
+    """The JSON Schema of a dataset; or of what the commands print."""
     from survcli.formats import json
 
-    return Answer("written", models.schema(), written=json.dump(models.schema()))
+    if printed:
+        from survcli.output_models import schema as described
+    else:
+        from survcli.models import schema as described
+    return Answer("written", described(), written=json.dump(described()))
 
 
-@command(filters=False, formats=("json",))
+@command(filters=("as_of",), formats=("json",))
 def about(asked: Asked) -> Answer:
     """What this is: version, digest, licence, notice, coverage, counts."""
     from survcli import __version__, dates

@@ -29,7 +29,7 @@ def list_(asked: Asked) -> Answer:
     return of_records("ledger", asked, [row for row in asked.records if row["kind"] == "acquisition"])
 
 
-@command(filters=False, formats=("json", "ndjson", "csv", "markdown"))
+@command(filters=("as_of",), formats=("json", "ndjson", "csv", "markdown"))
 def show(
     asked: Asked,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Such as MX-0001.", autocompletion=complete.records)],
@@ -61,6 +61,8 @@ def chosen(asked: Asked, ids: list[str]) -> list[Row]:
             raise Misunderstood("{id} was withdrawn: {reason}", id=key, reason=reason)
         else:
             table = {ref: [ref] for ref in asked.dataset.by_id}
+            if asked.filters.get("as_of"):
+                raise Misunderstood("no record “{id}” was known by {date}", id=names.shown(typed), date=asked.filters["as_of"])
             raise Misunderstood("no record has the id “{id}”", id=names.shown(typed)).hinting(names.near(typed, table))
     return found
 

@@ -11,7 +11,7 @@ from survcli.commands.records import chosen
 from survcli.dataset import Row
 from survcli.errors import Fault, Misunderstood
 from survcli.options import command
-from survcli.output import ROWS
+from survcli.output import CITATIONS, ROWS
 
 STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
 
@@ -27,7 +27,7 @@ def cited(asked: Asked, records: list[Row]) -> list[Row]:
     return [row for key, row in asked.dataset.sources.items() if key in ids]
 
 
-@command()
+@command(formats=(*ROWS, *CITATIONS))
 def sources(
     asked: Asked,
     opened: Annotated[
@@ -70,7 +70,7 @@ def _open(asked: Asked, url: str | None) -> None:
         asked.notes.append(Fault("no browser here; the address is {url}", url=url))
 
 
-@command(formats=ROWS)
+@command(formats=(*ROWS, *CITATIONS))
 def cite(
     asked: Asked,
     ids: Ids = None,

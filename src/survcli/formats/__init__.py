@@ -1,10 +1,9 @@
 """What is written for machines and writers. A format is a file of this folder with ``write(answer, asked)``.
 
-Adding one means adding its file: its name is the word for ``--format``, its ``SUFFIX`` the one that ``export`` knows it by.
+That gives text, bytes, or the files of a folder by their names. Adding one means adding its file: its name is the word for ``--format``, its ``SUFFIX`` the one that ``export`` knows it by.
 """
 
 import importlib
-import pkgutil
 from types import ModuleType
 
 
@@ -15,6 +14,8 @@ def load(name: str) -> ModuleType:
 
 def suffixes() -> dict[str, str]:
     """Return each suffix that ``export`` knows, and its format."""
+    import pkgutil
+
     found = {}
     for module in pkgutil.iter_modules(__path__):
         suffix = getattr(load(module.name), "SUFFIX", None)

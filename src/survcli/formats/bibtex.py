@@ -1,9 +1,13 @@
-"""BibTeX entries that BibTeX, biber and bibtexparser read; fields beyond the classic ones are biblatex's."""
+r"""BibTeX entries that BibTeX, biber and bibtexparser read; fields beyond the classic ones are biblatex's.
+
+In UTF-8. A straight quotation mark is ``\textquotedbl``, for Spanish and German babel read the mark itself as a command; pdfLaTeX
+knows it under ``\usepackage[T1]{fontenc}``, which accents need anyway.
+"""
 
 import re
 from typing import TYPE_CHECKING
 
-from survcli import dates
+from survcli import dates, provenance
 
 if TYPE_CHECKING:
     from survcli.answer import Answer, Asked
@@ -29,11 +33,15 @@ _LANGUAGES = {
     "pt": "portuguese",
     "he": "hebrew",
     "fi": "finnish",
+    "ar": "arabic",
+    "nl": "dutch",
+    "ru": "russian",
 }
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces even after a backslash
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -41,13 +49,23 @@ _SPECIAL = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    '"': "''",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
+    '"': r"\textquotedbl{}",
 }
+_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return the sources of the answer as entries, in UTF-8."""
-    return "\n".join(entry(row) for row in answer.sources)
+    return "\n".join([_comment(asked), *(entry(row) for row in answer.sources)])
+
+
+def _comment(asked: "Asked") -> str:
+    """Return the provenance as a comment; a brace or an ``@`` in it could open an entry."""
+    return "@comment{" + re.sub(r"[{}@]", lambda match: f"%{ord(match[0]):02X}", provenance.line(asked)) + "}\n"
 
 
 def entry(row: "Row") -> str:
@@ -59,12 +77,13 @@ def entry(row: "Row") -> str:
         "title": "{" + escape(row["title"]) + "}",
         _CONTAINERS.get(kind, "howpublished"): escape(container or ""),
         "institution" if kind == "techreport" else "publisher": escape(row.get("publisher", "")),
+        "type": escape(row.get("genre", "")),
         "number": escape(row.get("number", "")),
         **_issued(row),
         "url": _address(row.get("URL", "")),
         "urldate": row.get("accessed", ""),
-        "langid": _LANGUAGES.get(row["language"], ""),
-        "note": escape(f"Text of {row['original-publisher']}") if "original-publisher" in row else "",
+        "langid": _LANGUAGES.get(row["language"], row["language"]),
+        "note": escape("; ".join(_notes(row))),
     }
     if kind == "techreport" and not fields["institution"]:
         fields["institution"] = fields.pop("series")
@@ -75,21 +94,37 @@ def entry(row: "Row") -> str:
 def _author(one: "Row") -> str:
     if "literal" in one:
         return "{" + escape(one["literal"]) + "}"
-    return ", ".join(escape(part) for part in (one["family"], one.get("given")) if part)
+    return ", ".join(_part(part) for part in (one["family"], one.get("given")) if part)
+
+
+def _part(name: str) -> str:
+    """Return a part of a name; in braces where BibTeX would divide it."""
+    return "{" + escape(name) + "}" if re.search(r",|\band\b", name, re.IGNORECASE) else escape(name)
+
+
+def _notes(row: "Row") -> list[str]:
+    notes = [f"Text of {row['original-publisher']}"] if "original-publisher" in row else []
+    place = " ".join(row[key] for key in ("archive", "archive_location") if key in row)
+    return [*notes, place] if place else notes
 
 
 def _issued(row: "Row") -> dict[str, str]:
     if "issued" not in row:
         return {}
     span, date = dates.parse(row["issued"]), row["issued"].rstrip("~?%")
-    # biblatex reads EDTF in `date`; BibTeX needs year, and month where there is one
+    # biblatex reads EDTF in `date`, an open end as nothing after the slash; BibTeX needs year, and month where there is one
+    date = date.replace("..", "")
     month = span.earliest[5:7] if len(date) in (7, 10) and "/" not in date else ""
-    return {"date": date, "year": span.earliest[:4], "month": str(int(month)) if month else ""}
+    return {
+        "date": date,
+        "year": (span.latest if span.earliest == dates.FIRST_DAY else span.earliest)[:4],
+        "month": str(int(month)) if month else "",
+    }
 
 
 def escape(text: str) -> str:
-    """Return text with the characters that LaTeX reads as commands made harmless."""
-    return "".join(_SPECIAL.get(char, char) for char in text)
+    """Return text with the characters, and the pairs of them, that LaTeX reads as something else made harmless."""
+    return "".join(_SPECIAL.get(char, char) for char in _LIGATURES.sub("\0", text)).replace("\0", "{}")
 
 
 def _address(url: str) -> str:

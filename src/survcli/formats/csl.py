@@ -1,7 +1,12 @@
-"""CSL-JSON, which Zotero, Pandoc and citation processors read (https://docs.citationstyles.org, schema 1.0.2)."""
+"""CSL-JSON, which Zotero, Pandoc and citation processors read (https://docs.citationstyles.org, schema 1.0.2).
 
+The variable ``source`` says "from whence the item originates": here, this ledger.
+"""
+
+import re
 from typing import TYPE_CHECKING, Any
 
+from survcli import provenance
 from survcli.formats import json
 
 if TYPE_CHECKING:
@@ -13,7 +18,7 @@ SUFFIX = ".csl.json"
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return the sources of the answer as a list of CSL items."""
-    return json.dump([item(row) for row in answer.sources])
+    return json.dump([{**item(row), "source": provenance.line(asked)} for row in answer.sources])
 
 
 def item(row: "Row") -> "Row":
@@ -22,7 +27,7 @@ def item(row: "Row") -> "Row":
 
 
 def date(edtf: str) -> dict[str, Any]:
-    """Return an EDTF date as CSL writes it."""
+    """Return an EDTF date as CSL writes it. CSL has no open interval: there its one known end stands alone, as ``circa``."""
     points = [point.rstrip("~?%") for point in edtf.split("/") if point != ".."]
     parts: dict[str, Any] = {"date-parts": [[int(part) for part in point.split("-")] for point in points]}
-    return {**parts, "circa": True} if edtf.rstrip("~?%") != edtf else parts
+    return {**parts, "circa": True} if re.search(r"[~?%]|\.\.", edtf) else parts

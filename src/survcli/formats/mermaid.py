@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from survcli import network
+from survcli import network, provenance
 
 if TYPE_CHECKING:
     from survcli.answer import Answer, Asked
@@ -12,7 +12,9 @@ def write(answer: "Answer", asked: "Asked") -> str:
     """Return arrows from seller to buyer, each with its number of acquisitions."""
     edges = network.edges(answer.data["chains"])
     nodes = {body["id"]: body["name"] for seller, buyer, _ in edges for body in (seller, buyer)}
-    lines = ["flowchart LR"]
+    # A brace would make a directive of the comment
+    ledger = provenance.line(asked).translate({ord("{"): "(", ord("}"): ")"})
+    lines = [f"%% {ledger}", "flowchart LR"]
     lines += [f'  {_key(key)}["{_text(name)}"]' for key, name in nodes.items()]
     lines += [f"  {_key(seller['id'])} -->|{count}| {_key(buyer['id'])}" for seller, buyer, count in edges]
     return "\n".join(lines) + "\n"

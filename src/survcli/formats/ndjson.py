@@ -1,7 +1,12 @@
-"""JSON lines (https://jsonlines.org): one object a line."""
+"""JSON lines (https://jsonlines.org): one object a line, which says under ``ledger`` where it comes from.
+
+Lines are cut, joined and sorted by other programs, so that each has to say it for itself.
+"""
 
 import json
 from typing import TYPE_CHECKING
+
+from survcli import provenance
 
 if TYPE_CHECKING:
     from survcli.answer import Answer, Asked
@@ -11,5 +16,7 @@ SUFFIX = ".ndjson"
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return each row of the answer as a line of JSON."""
-    rows = answer.records or (answer.data if isinstance(answer.data, list) else answer.rows() if answer.rows else [answer.data])
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    listed = answer.rows() if answer.rows else answer.records
+    rows = answer.data if isinstance(answer.data, list) else listed
+    ledger = provenance.of(asked)
+    return "".join(json.dumps({**row, "ledger": ledger}, ensure_ascii=False) + "\n" for row in rows)

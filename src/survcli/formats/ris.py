@@ -1,8 +1,11 @@
-"""RIS, which EndNote, Mendeley and Zotero read (Research Information Systems, format specification of 2011)."""
+"""RIS, which EndNote, Mendeley and Zotero read (Research Information Systems, format specification of 2011).
+
+Zotero shows ``DB`` and ``DP`` as the archive and the catalogue in which a reference was found: here, this ledger.
+"""
 
 from typing import TYPE_CHECKING
 
-from survcli import dates
+from survcli import dates, provenance
 
 if TYPE_CHECKING:
     from survcli.answer import Answer, Asked
@@ -28,10 +31,11 @@ _TYPES = {
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return the sources of the answer as records, a blank line after each."""
-    return "".join(record(row) + "\n" for row in answer.sources)
+    found_in = [("DB", f"survcli {asked.dataset.version}"), ("DP", provenance.line(asked))]
+    return "".join(record(row, found_in) + "\r\n" for row in answer.sources)
 
 
-def record(row: "Row") -> str:
+def record(row: "Row", found_in: list[tuple[str, str]]) -> str:
     """Return a source as one RIS record. Lines end with CR LF, as the format asks."""
     lines = [("TY", _TYPES.get(row["type"], "ELEC")), ("ID", row["id"])]
     lines += [
@@ -39,11 +43,18 @@ def record(row: "Row") -> str:
         for one in row.get("author", ())
     ]
     lines += [("TI", row["title"]), ("T2", row.get("container-title")), ("PB", row.get("publisher")), ("M1", row.get("number"))]
+    lines.append(("M3", row.get("genre")))
     if "issued" in row:
         span, parts = dates.parse(row["issued"]), row["issued"].rstrip("~?%").split("/")[0].split("-")
-        lines += [("PY", span.earliest[:4]), ("DA", "/".join([*parts, "", "", ""][:3]) + "/")]
+        year = (span.latest if span.earliest == dates.FIRST_DAY else span.earliest)[:4]
+        lines += [("PY", year), ("DA", "/".join([*([year] if parts == [".."] else parts), "", "", ""][:3]) + "/")]
     lines += [("UR", row.get("URL")), ("Y2", row.get("accessed", "").replace("-", "/")), ("LA", row["language"])]
+    lines.append(("AV", " ".join(row[key] for key in ("archive", "archive_location") if key in row)))
     if "original-publisher" in row:
         lines.append(("N1", f"Text of {row['original-publisher']}"))
-    lines.append(("ER", ""))
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value or tag == "ER")
+    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in [*lines, *found_in] if value) + "ER  - \r\n"
+
+
+def one_line(text: str) -> str:
+    """Return text without line breaks: whatever follows one could pass for a tag."""
+    return " ".join(text.splitlines())

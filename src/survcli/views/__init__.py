@@ -1,37 +1,56 @@
-"""What is drawn with Rich: one module a view, each with ``draw(answer, screen)`` giving what a console prints in turn."""
+"""What is drawn with Rich: one module a view, each with ``draw(answer, screen)`` giving what stands there in turn."""
 
 import importlib
 import io
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.segment import Segment, Segments
 from rich.text import Text
 
 from survcli.answer import Answer
 from survcli.i18n import Words
 from survcli.views.screen import ENDLESS, Screen
 
+_NARROWEST, _WIDEST = 40, 1000
+"""No terminal is drawn narrower or wider, whatever COLUMNS says."""
 
-def show(answer: Answer, words: Words) -> None:
-    """Draw an answer on stdout: to the terminal's width, or whole where it is no terminal."""
+
+def show(answer: Answer, words: Words) -> str:
+    """Return an answer as stdout is to show it: to the terminal's width, or whole where it is no terminal."""
     # Rich believes in a terminal under FORCE_COLOR; only stdout knows whether lines may be wrapped.
-    width = max(shutil.get_terminal_size().columns, 40) if sys.stdout.isatty() else ENDLESS
+    width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST) if sys.stdout.isatty() else ENDLESS
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    _print(answer, Screen(width, words, encoding == "utf8"), Console(width=width, highlight=False, markup=False, emoji=False))
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    return _drawn(answer, Screen(width, words, encoding == "utf8"), console)
 
 
 def text(answer: Answer, words: Words, width: int = ENDLESS) -> str:
     """Return an answer as it would be drawn, without colour."""
-    file = io.StringIO()
-    console = Console(file=file, width=width, highlight=False, markup=False, emoji=False, color_system=None)
-    _print(answer, Screen(width, words), console)
-    return file.getvalue()
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False, color_system=None)
+    return _drawn(answer, Screen(width, words), console)
 
 
-def _print(answer: Answer, screen: Screen, console: Console) -> None:
+def _drawn(answer: Answer, screen: Screen, console: Console) -> str:
     view = importlib.import_module(f"survcli.views.{answer.view}")
-    for part in view.draw(answer, screen):
-        console.print(part, soft_wrap=isinstance(part, Text))
+    with console.capture() as drawn:
+        console.print(Segments(_segments(view.draw(answer, screen), console)), end="", soft_wrap=True)
+    return drawn.get()
+
+
+def _segments(parts: Iterable[RenderableType], console: Console) -> Iterator[Segment]:
+    """Yield what Rich prints of some parts.
+
+    Lines of text are not given to its layout, which would only measure them again and turn the tabs of a pipe into spaces.
+    """
+    for part in parts:
+        if isinstance(part, str):
+            yield Segment(f"{part}\n")
+        elif isinstance(part, Text):
+            for line in part.split(allow_blank=True) if "\n" in part else (part,):
+                line.stylize_before(line.style)  # `render` overlooks the style of a text without spans
+                yield from line.render(console, end="\n")
+        else:
+            yield from console.render(part)

@@ -14,7 +14,7 @@ from survcli.views.screen import Screen
 _ROLES = {"vendors": "Vendor", "buyers": "Buyer", "intermediaries": "Intermediary", "products": "Product", "countries": "Country"}
 
 
-def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
+def draw(answer: Answer, screen: Screen) -> Iterator[Text | str]:
     """Yield who it is, partners, figures, how it is known, and the records in order."""
     words, data = screen.words, answer.data
     name = words.country(data["country"]) if data["role"] == "countries" else data["name"]

@@ -13,6 +13,8 @@ from rich.text import Text
 from survcli.dataset import Row
 from survcli.i18n import Words
 
+_READABLE = 100
+"""The longest line of prose that an eye follows."""
 _GUTTER = 3
 """Cells between two columns."""
 
@@ -135,7 +137,7 @@ class Screen:
         if self.piped:
             return [text]
         lines, line, used = [], "", 0
-        for word in text.split():
+        for word in text.split(" "):
             size = cell_len(word)
             if line and used + 1 + size > width:
                 lines.append(line)
@@ -147,7 +149,7 @@ class Screen:
 
     def paragraph(self, text: str, indent: int = 0, style: str = "") -> Text:
         """Return text wrapped at words under an indent."""
-        lines = self.wrap(text, max(self.width - indent, 20))
+        lines = self.wrap(text, max(min(self.width, _READABLE) - indent, 20))
         return Text("\n".join(" " * indent + line for line in lines), style=style)
 
     def field(self, label: str, lines: Iterable[Text | str], width: int) -> Iterable[Text]:

@@ -18,7 +18,7 @@ _PAD = " " * (_DATE + 4)
 """What stands before a title and under it."""
 
 
-def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
+def draw(answer: Answer, screen: Screen) -> Iterator[Text | str]:
     """Yield a heading for each year, its records, and a last line that counts them."""
     year = ""
     counts: dict[str, int] = {}
@@ -80,11 +80,11 @@ def _entry(record: Row, screen: Screen) -> _Entry:
     return _Entry(record, words.both(record["title"]), parties, say.amounts(words, record), level)
 
 
-def _lines(record: Row, year: str, screen: Screen) -> Iterator[Text]:
+def _lines(record: Row, year: str, screen: Screen) -> Iterator[Text | str]:
     entry, mark = _entry(record, screen), screen.mark(record["kind"])
     if screen.piped:  # no heading says the year there
         cells = [mark, record["date"], entry.title, entry.parties, "; ".join(entry.amounts), entry.level, record["id"]]
-        yield Text("\t".join(cells))
+        yield "\t".join(cells)
         return
     date = screen.words.short_date(record["date"], year)
     head = Text.assemble(" ", (mark, STYLES[record["kind"]]), " ", (f"{date:<{_DATE}}", "dim"), " ")
@@ -103,8 +103,9 @@ def _narrow(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
         yield Text(_PAD + line)
     for line in screen.wrap(entry.parties, room):
         yield Text(_PAD + line, style=entry.style)
-    for line in screen.wrap(" / ".join(entry.amounts), room):
-        yield Text(_PAD + line, style="bold")
+    whole = " / ".join(amount.replace(" ", "\u00a0") for amount in entry.amounts)  # an amount is never broken
+    for line in screen.wrap(whole, room) if whole else ():
+        yield Text(_PAD + line.replace("\u00a0", " "), style="bold")
     ident = entry.record["id"]
     gap = max(room - cell_len(entry.level) - cell_len(ident), 1)
     yield Text.assemble(_PAD, (entry.level, "dim"), " " * gap, (ident, "dim"))
@@ -123,8 +124,7 @@ def _wide(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
         line = head.copy() if index == 0 else Text(_PAD)
         for lines, size, style in columns:
             text = lines[index] if index < len(lines) else ""
-            line.append(text, style=style)
-            line.append(" " * (size - cell_len(text) + 2))
+            line.append(text + " " * (size - cell_len(text) + 2), style=style)
         if index == 0:
             line.append(entry.level + " " * max(known - cell_len(entry.level), 1), style="dim")
             line.append(entry.record["id"].rjust(ident), style="dim")

@@ -1,0 +1,111 @@
+"""Filters: each gives a subset, and the one that its name promises."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survcli import dates, query
+from survcli.errors import Misunderstood
+from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
+
+_years = st.integers(1990, 2027).map(str)
+_asked = st.fixed_dictionaries(
+    {},
+    optional={
+        "year": _years,
+        "since": _years,
+        "until": _years,
+        "as_of": _years,
+        "vendor": st.sampled_from(["nso", "gamma", "circles", "pegasus"]),
+        "buyer": st.sampled_from(["PGR", "Durango", "FGR"]),
+        "country": st.sampled_from(["IL", "Finlandia", "GB"]),
+        "technology": st.sampled_from(TECHNOLOGIES),
+        "kind": st.sampled_from(KINDS),
+        "evidence": st.sampled_from(EVIDENCE),
+        "disputed": st.booleans(),
+        "limit": st.integers(0, 20),
+    },
+)
+
+
+def ids(found):
+    return [record["id"] for record in found[1]]
+
+
+@given(_asked, _asked)
+def test_more_filters_never_find_more(little, one, other):
+    both = {**one, **{key: value for key, value in other.items() if key not in one}}
+    both.pop("limit", None)
+    fewer = {key: value for key, value in one.items() if key != "limit"}
+    try:
+        wide, narrow = ids(query.select(little, fewer)), ids(query.select(little, both))
+    except Misunderstood:  # a name that nobody had yet on the day asked about
+        assert "as_of" in both
+        return
+    assert set(narrow) <= set(wide)
+    assert narrow == [key for key in wide if key in narrow]
+
+
+@given(_years, _years)
+def test_a_repeated_filter_means_or(little, one, other):
+    assert set(ids(query.select(little, {"year": [one, other]}))) == set(ids(query.select(little, {"year": one}))) | set(
+        ids(query.select(little, {"year": other}))
+    )
+
+
+@given(_years)
+def test_a_year_finds_what_overlaps_it(ledger, year):
+    found = set(ids(query.select(ledger, {"year": year})))
+    for record in ledger.records:
+        span = dates.parse(record["date"])
+        assert (record["id"] in found) == (span.earliest[:4] <= year <= span.latest[:4])
+
+
+@given(_years)
+def test_since_and_until_share_only_what_spans_both(ledger, year):
+    since, until = (set(ids(query.select(ledger, {name: year}))) for name in ("since", "until"))
+    assert since | until == {record["id"] for record in ledger.records}
+    assert since & until == set(ids(query.select(ledger, {"year": year})))
+
+
+@given(st.integers(0, 1000))
+def test_a_limit_gives_the_first_so_many(ledger, limit):
+    assert ids(query.select(ledger, {"limit": limit})) == [record["id"] for record in ledger.records][:limit]
+
+
+def test_a_revelation_is_found_by_what_it_is_about(little):
+    found = ids(query.select(little, {"intermediary": "Obses"}))
+    assert {"MX-0001", "MX-0002", "MX-0003", "MX-0004", "MX-0005", "MX-0008"} == set(found)
+
+
+def test_evidence_means_at_least_this_strong(little):
+    counts = [len(ids(query.select(little, {"evidence": level}))) for level in EVIDENCE]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == len(little.records)
+
+
+def test_disputed_finds_what_somebody_denies(little):
+    assert ids(query.select(little, {"disputed": True})) == ["MX-0009"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"year": "twenty"},
+        {"since": "2014-13"},
+        {"limit": "-1"},
+        {"limit": "many"},
+        {"kind": "purchase"},
+        {"evidence": "certain"},
+        {"technology": "magic"},
+        {"colour": "red"},
+        {"country": "Atlantis"},
+    ],
+)
+def test_what_is_not_understood_is_an_error(little, asked):
+    with pytest.raises(Misunderstood):
+        query.select(little, asked)
+
+
+def test_tally_counts_the_most_frequent_first():
+    assert query.tally(["b", "a", "c", "a", "c", "a"]) == {"a": 3, "c": 2, "b": 1}
