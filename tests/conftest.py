@@ -104,11 +104,24 @@ def record(data):
     return lambda key: next(row for row in data["records"] if row["id"] == key)
 
 
-HOSTILE = (
+_HOSTILE = (
     '</script><script>window.hurt = 1</script></style></title><img src=x onerror="window.hurt = 1">'
     "\"'><svg onload=window.hurt=1> javascript:window.hurt=1 {{ 7 * 7 }} <!-- ]]> &amp;"
 )
-"""Text that would run in a page that trusts it."""
+
+
+@pytest.fixture
+def hostile_text():
+    """Text that would run in a page that trusts it."""
+    return _HOSTILE
+
+
+def _spoil(row, *fields):
+    for field in fields:
+        if isinstance(row.get(field), dict):
+            _spoil(row[field], "en", "es")
+        elif row.get(field):
+            row[field] = f"{row[field]} {_HOSTILE}"
 
 
 @pytest.fixture
@@ -118,27 +131,20 @@ def hostile(data, tmp_path):
     It has a seal, which anybody can write: so it is not validated, and its addresses need not be addresses.
     """
 
-    def spoil(row, *fields):
-        for field in fields:
-            if isinstance(row.get(field), dict):
-                spoil(row[field], "en", "es")
-            elif row.get(field):
-                row[field] = f"{row[field]} {HOSTILE}"
-
-    spoil(data, "notice")
+    _spoil(data, "notice")
     for row in data["organizations"] + data["products"]:
-        spoil(row, "name")
-        row["aliases"].append(f"{row['id']} {HOSTILE}")
+        _spoil(row, "name")
+        row["aliases"].append(f"{row['id']} {_HOSTILE}")
     for number, row in enumerate(data["sources"]):
-        spoil(row, "title", "publisher", "container-title", "number", "archive", "archive_location")
+        _spoil(row, "title", "publisher", "container-title", "number", "archive", "archive_location")
         for author in row.get("author", ()):
-            spoil(author, "literal", "family", "given")
+            _spoil(author, "literal", "family", "given")
         if "URL" in row:
             row["URL"] = "javascript:window.hurt=1" if number % 3 == 0 else f"{row['URL']}?\"'><script>window.hurt=1</script>"
     for row in data["records"]:
-        spoil(row, "title", "summary", "described_as")
+        _spoil(row, "title", "summary", "described_as")
         for part in (*row["identifiers"], *row["citations"], *row.get("targets", ()), *row.get("amounts", ())):
-            spoil(part, "value" if "type" in part else "locator", "group", "note")
+            _spoil(part, "value" if "type" in part else "locator", "group", "note")
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps(data), "utf-8")
     Path(f"{file}.sha256").write_text(hashlib.sha256(file.read_bytes()).hexdigest(), "utf-8")

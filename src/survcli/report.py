@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from survcli import network, reference, say
+from survcli import network, provenance, reference, say
 from survcli.answer import Answer, Asked
 from survcli.dataset import Row
 from survcli.i18n import LANGUAGES, Words
@@ -72,6 +72,8 @@ def content(answer: Answer, asked: Asked) -> dict[str, Any]:
         "lang": asked.words.lang,
         "ledger": asked.dataset,
         "released": both(lambda words: words.date(asked.dataset.released)),
+        "licence": provenance.LICENCES.get(asked.dataset.license),
+        "question": asked.question,
         "selection": _selection(asked.filters),
         "kinds": [(kind, sum(record["kind"] == kind for record in records)) for kind in KINDS],
         "total": len(records),

@@ -470,6 +470,7 @@ CATALOGUE: dict[str, str] = {
     "a technical analysis": "un análisis técnico",
     "two or more independent publishers": "dos o más medios independientes",
     "one publisher": "un solo medio",
+    "Asked as": "Se pidió con",
     "This report": "Este informe",
     # --- words of the closed lists ---
     "acquisition": "adquisición",
