@@ -63,23 +63,51 @@ def out(text: str | bytes) -> None:
     if buffer is None:  # a stand-in for stdout that only takes text
         sys.stdout.write(raw.decode())
         return
-    sys.stdout.flush()
-    buffer.write(raw)
-    buffer.flush()
+    try:
+        sys.stdout.flush()
+        buffer.write(raw)
+        buffer.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted. What is left in the buffer needs somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(line: str) -> None:
+    """Say something beside the answer, on stderr; where nobody listens, nothing."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{line}\n")
+    except (OSError, ValueError):  # a full disk, a closed pipe
+        return
 
 
 def save(target: Path, raw: bytes, force: bool) -> None:
-    """Write a file whole or not at all: beside its place, then renamed into it."""
-    if target.exists() and not force:
-        raise Fault("{file} exists: --force replaces it", file=target)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Write a file whole or not at all: beside its place, then renamed into it.
+
+    Raises:
+        Fault: the place is taken, or nothing can be written there.
+    """
     try:
+        if target.exists():
+            _may_replace(target, force)
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
         with beside.open("xb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
+            try:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+                beside.replace(target)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise Fault("{file}: {reason}", file=target, reason=error.strerror or error) from None
-    finally:
-        beside.unlink(missing_ok=True)
+    except ValueError as error:  # a NUL in the path, say, or no name at all
+        raise error if isinstance(error, Fault) else Fault("{file}: not the name of a file", file=target) from None
+
+
+def _may_replace(target: Path, force: bool) -> None:
+    if not target.is_file():
+        raise Fault("{file}: not a regular file", file=target)
+    if not force:
+        raise Fault("{file} exists: --force replaces it", file=target)
