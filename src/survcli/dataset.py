@@ -126,7 +126,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     raw = read(file)
     digest = hashlib.sha256(raw).hexdigest()
     if _seal(file) == digest:
-        return Dataset(json.loads(raw), digest)
+        text = raw.decode()
+        del raw  # a large ledger need not be held twice while it is parsed
+        return Dataset(json.loads(text), digest)
     from survcli import validation
 
     return Dataset(validation.check(raw), digest)

@@ -107,7 +107,7 @@ def command(
             result = answer(asked, **given)
             sys.stdout.flush()
             for note in asked.notes:
-                print(f"survcli: {session.words('note')}: {note.text(session.words)}", file=sys.stderr)
+                output.tell(f"survcli: {session.words('note')}: {note.text(session.words)}")
             output.emit(result, result.form or chosen, asked, force=common["force"])
             if result.status:
                 raise typer.Exit(result.status)
