@@ -85,12 +85,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "export": (
         ("survcli export ledger.csv", "the whole ledger for a spreadsheet"),
         ("survcli export pegasus.bib --product pegasus", "the sources of a selection"),
+        ("survcli export ledger.sqlite", "for SQL and Datasette"),
+        ("survcli export ledger/", "a data package for a portal"),
     ),
     "validate": (
         ("survcli validate", "the bundled ledger"),
         ("survcli validate my.json", "a dataset of your own"),
         ("survcli validate --seal my.json", "and seal it, if nothing is wrong"),
     ),
-    "schema": (("survcli schema > schema.json", "for an editor"),),
+    "schema": (("survcli schema > schema.json", "for an editor"), ("survcli schema --output", "for a program that reads --json")),
     "about": (("survcli about", "version, digest, licence, notice, coverage"),),
 }
