@@ -187,7 +187,9 @@ class Record(TypedDict):
     renews: list[str]
     """Ids of earlier acquisitions that this one prolongs."""
     overlaps: list[str]
-    """Ids of acquisitions that count some of the same money."""
+    """Ids of acquisitions whose money, or some of it, this one counts too."""
+    overlapped_by: list[str]
+    """Ids of acquisitions that count some of this one's money too."""
     publishers: list[Body]
     form: Form | None
     targets: list[Target]
@@ -452,6 +454,27 @@ class Found(TypedDict):
 
 
 @with_config(_SHAPE)
+class FieldChange(TypedDict):
+    """A field of a record before and after; ids stand as the names that they lead to."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@with_config(_SHAPE)
+class Change(TypedDict):
+    """What became of a record from one version of a dataset to another."""
+
+    id: str
+    change: Literal["added", "changed", "withdrawn"]
+    title: Words
+    reason: Words | None
+    """Why it was withdrawn."""
+    fields: list[FieldChange]
+
+
+@with_config(_SHAPE)
 class Counts(TypedDict):
     """How many records there are, in all and of each kind."""
 
@@ -498,6 +521,9 @@ OUTPUT: dict[str, Any] = {
     "export": Export,
     "validate": list[Found],
     "schema": dict[str, Any],
+    "new": dict[str, Any],
+    "tidy": None,
+    "diff": list[Change],
     "about": About,
 }
 """What each command prints as JSON; ``export``, what it writes to a ``.json`` file."""
@@ -505,7 +531,7 @@ OUTPUT: dict[str, Any] = {
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the output: under ``$defs`` one for each command, by its name."""
-    # As the fields of one object: pydantic then works out what they share once, not eighteen times
+    # As the fields of one object: pydantic then works out what they share once, not for each command
     shapes = TypeAdapter(TypedDict("Output", OUTPUT)).json_schema(mode="serialization")  # type: ignore[operator]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
