@@ -16,6 +16,9 @@ from survcli.views.screen import Screen
 
 WIDTH = 80
 
+for name in ("SURVCLI_DATA", "SURVCLI_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR"):
+    os.environ.pop(name, None)  # pages must not depend on who makes them
+
 
 class _Stdout(io.TextIOWrapper):
     def isatty(self) -> bool:
@@ -25,7 +28,6 @@ class _Stdout(io.TextIOWrapper):
 def run(line: str) -> str:
     """Return what a command line prints on a terminal of 80 columns without colour."""
     os.environ |= {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb"}
-    os.environ.pop("SURVCLI_DATA", None)
     out, err = _Stdout(io.BytesIO(), encoding="utf-8"), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         cli.main(shlex.split(line)[1:])

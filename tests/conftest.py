@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,17 +65,14 @@ def small_file():
     return SMALL
 
 
-@pytest.fixture
-def shell():
-    """Run the program as a process of its own."""
-    return _shell
-
-
-def _shell(*argv: str, env: dict[str, str] | None = None, **given) -> subprocess.CompletedProcess:
+def shell(
+    *argv: str | bytes, env: dict[str, str] | None = None, program: Sequence[str] = ("-m", "survcli"), **given
+) -> subprocess.CompletedProcess:
+    """Run the program as a process of its own; ``program`` is what the interpreter is told before its arguments."""
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "LC_", "LANG"))}
     surroundings |= {"PYTHONPATH": os.pathsep.join(sys.path)} | (env or {})
     given.setdefault("capture_output", True)
-    return subprocess.run([sys.executable, "-m", "survcli", *argv], env=surroundings, check=False, **given)
+    return subprocess.run([sys.executable, *program, *argv], env=surroundings, check=False, **given)
 
 
 @pytest.fixture(scope="session")

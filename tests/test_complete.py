@@ -1,11 +1,12 @@
 """The Tab key, in the three shells."""
 
 import pytest
+from conftest import shell
 
 from survcli import complete
 
 
-def offered(shell, small_file, typed: str, kind: str = "bash") -> list[str]:
+def offered(small_file, typed: str, kind: str = "bash") -> list[str]:
     words = typed.split(" ")
     env = {
         "_SURVCLI_COMPLETE": f"complete_{kind}",
@@ -37,8 +38,8 @@ def offered(shell, small_file, typed: str, kind: str = "bash") -> list[str]:
         ("survcli stats --by ven", "vendor"),
     ],
 )
-def test_commands_options_and_values_are_completed(shell, small_file, kind, typed, wanted):
-    assert any(wanted.casefold() in line.casefold() for line in offered(shell, small_file, typed, kind))
+def test_commands_options_and_values_are_completed(small_file, kind, typed, wanted):
+    assert any(wanted.casefold() in line.casefold() for line in offered(small_file, typed, kind))
 
 
 def test_countries_are_completed_in_both_languages(monkeypatch, small_file):
@@ -48,5 +49,5 @@ def test_countries_are_completed_in_both_languages(monkeypatch, small_file):
     assert "FI" in complete.countries("F")
 
 
-def test_an_unreadable_dataset_offers_nothing_and_says_nothing(shell, tmp_path):
-    assert offered(shell, tmp_path / "none.json", "survcli vendor ns") == []
+def test_an_unreadable_dataset_offers_nothing_and_says_nothing(tmp_path):
+    assert offered(tmp_path / "none.json", "survcli vendor ns") == []

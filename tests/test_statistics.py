@@ -24,11 +24,11 @@ PLAIN = acquisition((100, "MXN", "contract", None))
     [
         (PLAIN, None),
         (acquisition((1, "MXN", "contract", None), (2, "MXN", "paid", None), (3, "USD", "contract", None)), None),
-        (acquisition(), "no figure is known"),
-        (acquisition((1, "MXN", "contract", None), (2, "MXN", "contract", None)), "its figures disagree"),
-        (acquisition((1, "MXN", "total", None)), "it is a total of several purchases"),
-        (acquisition((1, "MXN", "contract", "about")), "its figure is rounded or a limit"),
-        (acquisition((1, "MXN", "contract", None), overlaps=["MX-0002"]), "it overlaps another record"),
+        (acquisition(), "no-figure"),
+        (acquisition((1, "MXN", "contract", None), (2, "MXN", "contract", None)), "figures-disagree"),
+        (acquisition((1, "MXN", "total", None)), "total-of-several"),
+        (acquisition((1, "MXN", "contract", "about")), "rounded-or-limit"),
+        (acquisition((1, "MXN", "contract", None), overlaps=["MX-0002"]), "overlaps-another"),
     ],
 )
 def test_only_undisputed_single_figures_may_be_added(record, reason):
@@ -54,3 +54,7 @@ def test_every_grouping_counts_each_record_where_it_belongs(ledger, by):
     left_out = sum(data["left_out"].values())
     summed = sum(statistics.addable(record) is None for record in records if record["kind"] == "acquisition")
     assert left_out + summed == sum(record["kind"] == "acquisition" for record in records)
+
+
+def test_tally_counts_the_most_frequent_first():
+    assert statistics.tally(["b", "a", "c", "a", "c", "a"]) == {"a": 3, "c": 2, "b": 1}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import shell
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
 
@@ -61,7 +62,7 @@ def test_sources_are_links_that_can_be_clicked(small_file):
     assert re.search(r"\x1b\]8;id=\d+;https?://", drawn)
 
 
-def test_a_pipe_gets_no_colour_even_from_a_terminal_program(shell, small_file):
+def test_a_pipe_gets_no_colour_even_from_a_terminal_program(small_file):
     assert b"\x1b" not in shell("timeline", "--data", str(small_file)).stdout
 
 

@@ -6,6 +6,7 @@ To write them anew: ``python -m pytest tests/test_views.py --write-golden``; the
 from pathlib import Path
 
 import pytest
+from conftest import shell
 from rich.cells import cell_len
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -91,7 +92,7 @@ def test_kinds_are_told_apart_without_colour(screen):
     assert {"●", "◇", "»"} <= set(drawn)
 
 
-def test_an_output_that_knows_only_ascii_gets_ascii_marks(shell, small_file):
+def test_an_output_that_knows_only_ascii_gets_ascii_marks(small_file):
     result = shell("timeline", "--data", str(small_file), env={"PYTHONIOENCODING": "ascii"})
     assert result.returncode == 0
     assert result.stdout.isascii()

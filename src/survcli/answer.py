@@ -15,7 +15,14 @@ class Asked:
     """A question: the ledger as it was known, what was selected from it, and the words to answer in."""
 
     def __init__(
-        self, dataset: Dataset, records: list[Row], words: Words, filters: dict[str, Any], notes: list[Fault] | None = None
+        self,
+        dataset: Dataset,
+        records: list[Row],
+        words: Words,
+        filters: dict[str, Any],
+        *,
+        notes: list[Fault] | None = None,
+        limit: int | None = None,
     ) -> None:
         self.dataset = dataset
         self.records = records
@@ -29,6 +36,11 @@ class Asked:
         """The file to write to, where one was named."""
         self.question = "survcli"
         """The command line that asks the same again, without where the answer goes and how it looks."""
+        self._limit = limit
+
+    def first(self, rows: list[Any]) -> list[Any]:
+        """Return as many rows of an answer as were asked for."""
+        return rows if self._limit is None else rows[: self._limit]
 
 
 class Answer:

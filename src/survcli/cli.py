@@ -1,5 +1,6 @@
 """The way in: which command, in which language, and what becomes of an error. Only here and beside here is Typer known."""
 
+import errno
 import importlib
 import os
 import sys
@@ -10,17 +11,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from survcli import i18n
+from survcli import i18n, output
 from survcli.commands import COMMANDS, EXAMPLES, SUMMARY
-from survcli.errors import Fault, Unusable
+from survcli.errors import Fault, Unusable, visible
 from survcli.options import Data, Lang, Session
 
 PLAIN = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
 """Typer without Rich: a help page or an error then costs half as much, and is text."""
-
-
-class _ReaderLeft(Exception):
-    """Who read the output has closed it."""
 
 
 class _Translated:
@@ -80,14 +77,6 @@ class _Group(_Translated, TyperGroup):
 
     closing = "The ledger records what sources report; being listed is no finding of wrongdoing. `survcli about` says more."
     examples = SUMMARY
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()  # a closed pipe must fail here, not when Python exits
-        except BrokenPipeError:
-            raise _ReaderLeft from None  # Typer would make an error of it
-        return result
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -155,33 +144,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     argv = sys.argv[1:] if argv is None else argv
     words = i18n.Words(i18n.language(argv, os.environ))
+    if sys.stdout is None:
+        return _fail(words, f"{words('cannot write')}: {os.strerror(errno.EBADF)}", 1)
     try:
         status = typer.main.get_command(app).main(list(argv), prog_name="survcli", standalone_mode=False, obj=Session(words))
     except Fault as fault:
         status = _faulted(fault, words)
     except typer.TyperException as error:
         status = _misused(error, words)
-    except _ReaderLeft:
-        # The reader has what it wanted. Python flushes stdout once more at exit: give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except OSError as error:
         status = _fail(words, f"{words('cannot write')}: {error.strerror or error}", 1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         status = 130
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        # Data that somebody sealed without validating it, or a fault of this program
+        status = _fail(words, f"{words('unexpected')}: {visible(repr(error))}", 1, words("`survcli validate` checks the data"))
     return status or 0
 
 
 def _faulted(fault: Fault, words: i18n.Words) -> int:
     for problem in fault.problems if isinstance(fault, Unusable) else ():
-        _tell(f"{problem.place}: {problem.text(words)}")
+        output.tell(f"{problem.place}: {problem.text(words)}")
     return _fail(words, fault.text(words), fault.exit_status, fault.hint.text(words) if fault.hint else None)
 
 
 def _misused(error: typer.TyperException, words: i18n.Words) -> int:
     kind, hint = type(error).__name__, None
     if kind == "NoArgsIsHelpError":
-        _tell(str(error.ctx.get_help()))  # type: ignore[attr-defined]
+        output.tell(str(error.ctx.get_help()))  # type: ignore[attr-defined]
         return 2
     from survcli import names
 
@@ -200,15 +192,7 @@ def _misused(error: typer.TyperException, words: i18n.Words) -> int:
 
 
 def _fail(words: i18n.Words, told: str, status: int, hint: str | None = None) -> int:
-    _tell(f"survcli: {words('error')}: {told}")
+    output.tell(f"survcli: {words('error')}: {told}")
     if hint:
-        _tell(f"survcli: {words('hint')}: {hint}")
+        output.tell(f"survcli: {words('hint')}: {hint}")
     return status
-
-
-def _tell(line: str) -> None:
-    try:
-        sys.stdout.flush()
-        print(line, file=sys.stderr)
-    except (OSError, ValueError):  # nobody listens
-        pass

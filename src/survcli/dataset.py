@@ -39,6 +39,8 @@ class Dataset:
         self.retired: list[Row] = data["retired"]
         self.digest = digest
         """SHA-256 of the file, in hexadecimal."""
+        self.whole: Dataset = self
+        """The ledger as it is today, where this is what was known of it on a day."""
         self._data = data
 
     @cached_property
@@ -105,7 +107,9 @@ class Dataset:
 
     def replaced(self, records: list[Row]) -> "Dataset":
         """Return a dataset like this one with other records."""
-        return Dataset({**self._data, "records": records}, self.digest)
+        other = Dataset({**self._data, "records": records}, self.digest)
+        other.whole = self.whole
+        return other
 
 
 def _by_id(rows: list[Row]) -> dict[str, Row]:
@@ -122,7 +126,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     raw = read(file)
     digest = hashlib.sha256(raw).hexdigest()
     if _seal(file) == digest:
-        return Dataset(json.loads(raw), digest)
+        text = raw.decode()
+        del raw  # a large ledger need not be held twice while it is parsed
+        return Dataset(json.loads(text), digest)
     from survcli import validation
 
     return Dataset(validation.check(raw), digest)

@@ -6,6 +6,21 @@ A message is a template and its values, so that the same fault can be printed in
 from collections.abc import Callable
 from typing import Self
 
+_LONGEST = 1000
+"""Characters of a value that a message shows at the most."""
+
+
+_SPACES = "\u00a0\u2009\u202f"
+"""Spaces of good typography, which Python does not call printable."""
+
+
+def visible(value: object) -> str:
+    """Return a value as a message can show it on one line: nothing that moves a cursor or turns the reading order."""
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char in _SPACES else ascii(char)[1:-1] for char in text[: _LONGEST + 1])
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
 
 class Fault(ValueError):
     """Something is wrong: a template such as ``{date} ends before it begins`` and its values."""
@@ -13,9 +28,9 @@ class Fault(ValueError):
     exit_status = 1
 
     def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values) if values else template)
         self.template = template
-        self.values = values
+        self.values = {name: visible(value) for name, value in values.items()}
+        super().__init__(template.format(**self.values) if values else template)
         self.hint: Fault | None = None
 
     def hinting(self, hint: "Fault | None") -> Self:
@@ -45,4 +60,4 @@ class Problem(Fault):
 
     def __init__(self, where: str, template: str, **values: object) -> None:
         super().__init__(template, **values)
-        self.place = where
+        self.place = visible(where)

@@ -11,7 +11,11 @@ _ENGLISH = {
     "ngo-report": "NGO report",
     "at-least": "at least",
     "at-most": "at most",
-    "intermediary": "intermediary",
+    "no-figure": "no figure is known",
+    "overlaps-another": "it counts other records' money too",
+    "total-of-several": "it is a total of several purchases",
+    "figures-disagree": "its figures disagree",
+    "rounded-or-limit": "its figure is rounded or a limit",
 }
 """Words of the closed lists that are not their own name with spaces for hyphens."""
 

@@ -10,7 +10,7 @@ from survcli.names import Called
 
 def in_role(dataset: Dataset, role: str) -> dict[str, list[str]]:
     """Return the bodies that some record has in a role, by id, each with its names."""
-    ids = {ref for record in dataset.records for ref in record.get(role, ())}
+    ids = {ref for record in dataset.whole.records for ref in record.get(role, ())}
     table = dataset.products if role == "products" else dataset.organizations
     return {key: [row["name"], *row["aliases"]] for key, row in table.items() if key in ids}
 

@@ -7,6 +7,7 @@ else reads those dicts as they are.
 import re
 import unicodedata
 from collections.abc import Container
+from functools import cache
 from typing import Annotated, Any, Literal, NotRequired
 from urllib.parse import urlsplit
 
@@ -336,6 +337,7 @@ def key_order() -> dict[str, list[str]]:
     return {name: list(model.__annotations__) for name, model in rows.items()}
 
 
+@cache
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a dataset."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter(described=True).json_schema()}

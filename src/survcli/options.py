@@ -107,7 +107,7 @@ def command(
             result = answer(asked, **given)
             sys.stdout.flush()
             for note in asked.notes:
-                print(f"survcli: {session.words('note')}: {note.text(session.words)}", file=sys.stderr)
+                output.tell(f"survcli: {session.words('note')}: {note.text(session.words)}")
             output.emit(result, result.form or chosen, asked, force=common["force"])
             if result.status:
                 raise typer.Exit(result.status)
@@ -147,5 +147,7 @@ def ask(data: str | None, words: Words, filters: dict[str, Any]) -> Asked:
         return Asked(ledger, ledger.records, words, filters)
     from survcli import query
 
-    known, records, notes = query.select(ledger, filters)
-    return Asked(known, records, words, filters, notes=notes)
+    # A limit counts what is printed: the best hits of a search, the first of a ranking
+    limit = query.number(filters["limit"]) if "limit" in filters else None
+    known, records, notes = query.select(ledger, {**filters, "limit": None})
+    return Asked(known, records, words, filters, notes=notes, limit=limit)

@@ -82,9 +82,22 @@ def out(text: str | bytes) -> None:
     if buffer is None:  # a stand-in for stdout that only takes text
         sys.stdout.write(raw.decode())
         return
-    sys.stdout.flush()
-    buffer.write(raw)
-    buffer.flush()
+    try:
+        sys.stdout.flush()
+        buffer.write(raw)
+        buffer.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted. What is left in the buffer needs somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(line: str) -> None:
+    """Say something beside the answer, on stderr; where nobody listens, nothing."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{line}\n")
+    except (OSError, ValueError):  # a full disk, a closed pipe
+        return
 
 
 def place(target: str, *, force: bool) -> Path:

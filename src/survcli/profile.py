@@ -5,7 +5,7 @@ from typing import Any
 from survcli import dates, expand
 from survcli.dataset import Dataset, Row
 from survcli.names import Called
-from survcli.query import tally
+from survcli.statistics import tally
 
 PARTNERS = ("vendors", "intermediaries", "buyers", "products")
 
@@ -121,9 +121,14 @@ def _lags(acquisitions: list[Row]) -> Row | None:
     spans = [record["lag_days"] for record in acquisitions if record["lag_days"]]
     if not spans:
         return None
-    middle = len(spans) // 2
     return {
         "known": len(spans),
-        "median_least": sorted(span["least"] for span in spans)[middle],
-        "median_most": sorted(span["most"] for span in spans)[middle],
+        "median_least": _median([span["least"] for span in spans]),
+        "median_most": _median([span["most"] for span in spans]),
     }
+
+
+def _median(values: list[int]) -> int:
+    """Return the middle of some values, of two the whole number between them."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) // 2

@@ -4,7 +4,7 @@ A filter is a function from the dataset and the values typed to a test of one re
 its option. Filters are joined by *and*; the values of one, by *or*.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from survcli import dates, evidence, lookup, names
@@ -40,10 +40,10 @@ def select(dataset: Dataset, asked: Mapping[str, Any]) -> tuple[Dataset, list[Ro
         values = [str(value)] if isinstance(value, (str, int)) else [str(item) for item in value]
         tests.append(FILTERS[name](dataset, values, notes))
     found = [record for record in dataset.records if all(test(record) for test in tests)]
-    return dataset, found if limit is None else found[: _number(limit)], notes
+    return dataset, found if limit is None else found[: number(limit)], notes
 
 
-def _number(text: str | int) -> int:
+def number(text: str | int) -> int:
     """Return a typed whole number.
 
     Raises:
@@ -147,11 +147,3 @@ FILTERS: dict[str, Callable[[Dataset, Values, Notes], Test]] = {
     "evidence": _evidence,
     "disputed": _disputed,
 }
-
-
-def tally(values: Iterable[str]) -> dict[str, int]:
-    """Return how often each value stands there, most often first, then by name."""
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

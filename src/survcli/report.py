@@ -9,7 +9,7 @@ from survcli.answer import Answer, Asked
 from survcli.dataset import Row
 from survcli.i18n import LANGUAGES, Words
 from survcli.names import plain
-from survcli.query import tally
+from survcli.statistics import tally
 from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
 
 _WORDS = tuple(Words(lang) for lang in LANGUAGES)

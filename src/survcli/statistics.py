@@ -1,5 +1,6 @@
 """Counts and sums: how many records there are of what, and what their figures come to where they may be added."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from survcli import codes, dates
@@ -8,7 +9,8 @@ from survcli.dataset import Dataset, Row
 BY = ("year", "vendor", "buyer", "intermediary", "country", "technology", "evidence", "kind", "lag")
 
 _ROLES = {"vendor": "vendors", "buyer": "buyers", "intermediary": "intermediaries"}
-_LAGS = ((0, "within a month"), (31, "within a year"), (366, "within three years"), (1096, "within ten years"), (3653, "later"))
+_LAGS = ((0, "within-a-month"), (31, "within-a-year"), (366, "within-three-years"), (1096, "within-ten-years"), (3653, "later"))
+"""The least days of each group of lags."""
 
 
 def count(dataset: Dataset, records: list[Row], by: str) -> Row:
@@ -54,18 +56,18 @@ def _keys(record: Row, by: str) -> list[str]:
 
 
 def addable(record: Row) -> str | None:
-    """Return why a record's figures may not be added to others', or None if they may."""
+    """Return why a record's figures may not be added to others', in a word that views know to say, or None if they may."""
     if not record["amounts"]:
-        return "no figure is known"
+        return "no-figure"
     if record["overlaps"]:
-        return "it overlaps another record"
+        return "overlaps-another"
     if any(amount["kind"] == "total" for amount in record["amounts"]):
-        return "it is a total of several purchases"
+        return "total-of-several"
     kinds = [(amount["currency"], amount["kind"]) for amount in record["amounts"]]
     if len(set(kinds)) < len(kinds):
-        return "its figures disagree"
+        return "figures-disagree"
     if any(amount["qualifier"] for amount in record["amounts"]):
-        return "its figure is rounded or a limit"
+        return "rounded-or-limit"
     return None
 
 
@@ -109,3 +111,11 @@ def years(records: list[Row]) -> tuple[str, str] | None:
     """Return the first and the last year in which some records began, or None."""
     found = [str(record["earliest"])[:4] for record in records if record["earliest"] and record["earliest"] != dates.FIRST_DAY]
     return (min(found), max(found)) if found else None
+
+
+def tally(values: Iterable[str]) -> dict[str, int]:
+    """Return how often each value stands there, most often first, then by name."""
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

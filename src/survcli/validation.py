@@ -33,12 +33,24 @@ _TELEPHONE = re.compile(
 _DIALLED = re.compile(r"[\d(+]")
 
 
+_SPARSEST = 8
+"""Bytes for each comma that a dataset's file has at the least; the ledger has some thirty. It bounds how much memory the values take."""
+
+_MOST = 10_000
+"""Values of the wrong shape up to which each is named."""
+
+_GUESSES = 100
+"""References that do not exist up to which the nearest that does is looked for: each look goes through all of them."""
+
+
 def parse(raw: bytes) -> Any:
     """Return the JSON in a dataset's bytes.
 
     Raises:
-        Unusable: not UTF-8, not JSON, a key given twice, a number that JSON does not have, or nested too deeply.
+        Unusable: not UTF-8, not JSON, a key given twice, a number that JSON does not have, nested too deeply, or hardly any text in it.
     """
+    if raw.count(b",") * _SPARSEST > len(raw):
+        raise Unusable("not a dataset: it holds almost nothing but commas")
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_unique_keys, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
@@ -47,6 +59,10 @@ def parse(raw: bytes) -> Any:
         raise Unusable("not JSON: line {line}, column {column}", line=error.lineno, column=error.colno) from None
     except RecursionError:
         raise Unusable("not a dataset: nested too deeply") from None
+    except Fault:
+        raise
+    except ValueError:  # Python reads no number of more than 4300 digits
+        raise Unusable("not a dataset: a number is too long") from None
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> Row:
@@ -69,6 +85,8 @@ def problems(data: Any) -> list[Problem]:
     try:
         models.ADAPTER.validate_python(data)
     except ValidationError as error:
+        if error.error_count() > _MOST:
+            raise Unusable("not a dataset: {count} values have the wrong shape", count=error.error_count()) from None
         return [_shape(line) for line in error.errors(include_url=False)]
     return [problem for rule in RULES for problem in rule(data)]
 
@@ -193,10 +211,12 @@ def references(data: Row) -> Iterator[Problem]:
     """What is referred to exists, and what exists is referred to."""
     known = {key: {row["id"] for row in data[key]} for key in ("organizations", "products", "sources", "records")}
     used: dict[str, set[str]] = {key: set() for key in known}
+    missing = 0
     for place, key, ref in _references(data):
         used[key].add(ref)
         if ref not in known[key]:
-            near = get_close_matches(ref, known[key], 1)
+            missing += 1
+            near = get_close_matches(ref, known[key], 1) if missing <= _GUESSES else []
             if near:
                 yield Problem(place, "{id} does not exist; did you mean {near}?", id=ref, near=near[0])
             else:

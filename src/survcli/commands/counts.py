@@ -27,6 +27,7 @@ def stats(
     by = lookup.choice(by, statistics.BY)
     records = [expand.record(asked.dataset, row) for row in asked.records]
     data = statistics.count(asked.dataset, records, by)
+    data["groups"] = asked.first(data["groups"])
     return Answer("bars", data, rows=lambda: statistics.flat(data))
 
 
@@ -35,9 +36,9 @@ def network(asked: Asked) -> Answer:
     """Who sold to whom through whom: maker, intermediary and buyer as a tree, with counts and years."""
     records = [expand.record(asked.dataset, row) for row in asked.records if row["kind"] == "acquisition"]
     root = next((role for role in ("vendor", "buyer", "intermediary") if asked.filters.get(role)), "vendor")
-    edges = graph.chains(records)
+    chains = asked.first(graph.chains(records))
     left_out = [record["id"] for record in records if graph.ambiguous(record)]
-    return Answer("tree", {"root": root, "chains": edges, "left_out": left_out}, rows=lambda: graph.flat(edges))
+    return Answer("tree", {"root": root, "chains": chains, "left_out": left_out}, rows=lambda: graph.flat(chains))
 
 
 @command()
@@ -56,4 +57,5 @@ def gaps(asked: Asked) -> Answer:
         for record in (expand.record(asked.dataset, row) for row in asked.records)
         for field, reason in record["gaps"].items()
     ]
+    found = asked.first(found)
     return Answer("gaps", found, rows=lambda: [{**row, "buyers": [body["name"] for body in row["buyers"]]} for row in found])

@@ -1,4 +1,4 @@
-"""Commands about the dataset as a file: export, validate, schema, about."""
+"""Commands about the dataset as a whole: export, validate, schema, about."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,7 @@ from survcli.commands.sources import cited
 from survcli.errors import Fault, Misunderstood, Unusable
 from survcli.names import shown
 from survcli.options import command
-from survcli.query import tally
+from survcli.statistics import tally
 from survcli.vocabulary import KINDS, TECHNOLOGIES
 
 
@@ -36,10 +36,11 @@ def export(
         raise Misunderstood("no form has the suffix of {file}", file=shown(file)).hinting(
             Fault("choose from: {choices}", choices=known)
         )
-    records = [expand.record(asked.dataset, row) for row in asked.records]
+    chosen = asked.first(asked.records)
+    records = [expand.record(asked.dataset, row) for row in chosen]
     asked.target = file
     data = {"provenance": provenance.of(asked), "records": records}
-    return Answer("written", data, records=records, sources=cited(asked, asked.records), form=form)
+    return Answer("written", data, records=records, sources=cited(asked, chosen), form=form)
 
 
 @command(filters=(), formats=("json",), loads=False)

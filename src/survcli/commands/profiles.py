@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from survcli import complete, expand, lookup, profile
+from survcli import codes, complete, expand, lookup, profile
 from survcli.answer import Answer, Asked
 from survcli.errors import Fault
 from survcli.names import Called
@@ -61,16 +61,16 @@ def country(asked: Asked, name: _Country = None) -> Answer:
     if not name:
         return _answer(asked, "countries", None)
     code = lookup.country(name)
-    return _answer(asked, "countries", Called(frozenset({code}), asked.words.country(code)))
+    return _answer(asked, "countries", Called(frozenset({code}), codes.COUNTRIES[code][0]))
 
 
 def _answer(asked: Asked, role: str, called: Called | str | None) -> Answer:
     if not isinstance(called, Called):
-        ranked = profile.ranking(asked.dataset, asked.records, role)
+        ranked = asked.first(profile.ranking(asked.dataset, asked.records, role))
         return Answer("ranking", ranked, rows=lambda: ranked, role=role)
     asked.notes += called.notes
     records = [row for row in asked.records if not called.ids.isdisjoint(profile.involved(asked.dataset, row, role))]
-    found = [expand.record(asked.dataset, row) for row in records]
+    found = [expand.record(asked.dataset, row) for row in asked.first(records)]
     if not found:
         asked.notes.append(Fault("no record of {name} matches the filters", name=called.name))
     return Answer("profile", profile.of(asked.dataset, role, called, found), records=found)

@@ -13,7 +13,7 @@ from survcli.options import command
 
 def of_records(view: str, asked: Asked, records: list[Row]) -> Answer:
     """Return records as an answer."""
-    found = [expand.record(asked.dataset, row) for row in records]
+    found = [expand.record(asked.dataset, row) for row in asked.first(records)]
     return Answer(view, found, records=found)
 
 
@@ -78,5 +78,5 @@ def search(
     hits, miss = engine.search(asked.dataset, asked.records, " ".join(text), asked.words.lang)
     if miss:
         asked.notes.append(miss)
-    found = [{**expand.record(asked.dataset, hit.record), "match": hit.context} for hit in hits]
+    found = [{**expand.record(asked.dataset, hit.record), "match": hit.context} for hit in asked.first(hits)]
     return Answer("hits", found, records=found)

@@ -37,9 +37,13 @@ def sources(
 ) -> Answer:
     """What the records rest on: each source, with how many records and facts it is cited for."""
     records = chosen(asked, [opened]) if opened else asked.records
+    citations: dict[str, list[Row]] = {}
+    for record in records:
+        for citation in record["citations"]:
+            citations.setdefault(citation["source"], []).append(citation)
     rows = []
     for row in cited(asked, records):
-        using = [citation for record in records for citation in record["citations"] if citation["source"] == row["id"]]
+        using = citations[row["id"]]
         rows.append(
             {
                 "id": row["id"],
@@ -54,6 +58,7 @@ def sources(
         first = records[0]["citations"][0]["source"]
         rows.sort(key=lambda row: row["id"] != first)
         _open(asked, rows[0]["url"])
+    rows = asked.first(rows)
     return Answer("sources", rows, rows=lambda: rows, sources=cited(asked, records))
 
 
@@ -91,7 +96,7 @@ def cite(
         raise Misunderstood("there is no style “{name}”", name=style).hinting(
             Fault("choose from: {choices}", choices=", ".join(STYLES))
         )
-    found = cited(asked, chosen(asked, ids) if ids else asked.records)
+    found = cited(asked, chosen(asked, ids) if ids else asked.first(asked.records))
     answer = Answer("written", None, sources=found)
     written = formats.load({"text": "text", "markdown": "footnotes", "csl-json": "csl"}.get(style, style)).write(answer, asked)
     data = [{"id": row["id"], **expand.source(row), "publisher": evidence.publisher(row)} for row in found]

@@ -1,4 +1,4 @@
-"""Commands for those who keep a ledger: new, format, diff."""
+"""Commands for those who keep a ledger: new, tidy, diff."""
 
 from pathlib import Path
 from typing import Annotated

@@ -40,7 +40,7 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
     yield Text("")
     yield Text(words.count(data["records"], "record", "records"), style="bold")
     if data["left_out"]:
-        why = "; ".join(f"{words(reason)}: {number}" for reason, number in data["left_out"].items())
+        why = "; ".join(f"{words.label(reason)}: {number}" for reason, number in data["left_out"].items())
         yield screen.paragraph(f"{words('Sums hold only figures that may be added. Acquisitions left out')}: {why}.", style="dim")
 
 
@@ -55,6 +55,6 @@ def bar(value: int, most: int, room: int, unicode: bool) -> str:
 def _name(screen: Screen, by: str, group: dict[str, str]) -> str:
     if by == "country":
         return screen.words.country(group["key"])
-    if by in ("technology", "evidence", "kind"):
+    if by in ("technology", "evidence", "kind", "lag"):
         return screen.words.label(group["key"])
-    return screen.words(group["name"]) if by == "lag" else group["name"]
+    return group["name"]

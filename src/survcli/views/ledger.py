@@ -22,7 +22,7 @@ _COLUMNS = (
 )
 
 
-def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
+def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType | str]:
     """Yield the table, and a line that counts it."""
     words = screen.words
     separator = "; " if screen.piped else "\n"
@@ -42,6 +42,6 @@ def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
         for record in answer.records
     ]
     if rows:
-        yield screen.table(_COLUMNS, rows)
+        yield from screen.table(_COLUMNS, rows)
     if not screen.piped:
         yield Text(words.count(len(rows), "acquisition", "acquisitions"), style="bold")

@@ -11,7 +11,7 @@ from survcli.views.screen import Column, Screen
 _HEADERS = {"vendors": "Vendor", "buyers": "Buyer", "intermediaries": "Intermediary", "products": "Product", "countries": "Country"}
 
 
-def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
+def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType | str]:
     """Yield a table, those with most acquisitions first, and a line that counts it."""
     words = screen.words
     role = answer.role
@@ -39,6 +39,6 @@ def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
         *([Column("Id", "id", drop=5, style="dim")] if role != "countries" else []),
     ]
     if rows:
-        yield screen.table(columns, rows)
+        yield from screen.table(columns, rows)
     if not screen.piped:
         yield Text(words.count(len(rows), "name", "names"), style="bold")

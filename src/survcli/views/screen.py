@@ -1,6 +1,6 @@
 """The surface that views draw on: its width, its words, its marks, and the few shapes that they share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -78,20 +78,23 @@ class Screen:
 
     def table(
         self, columns: Sequence[Column], rows: Iterable[dict[str, str]], links: Mapping[str, str] = MappingProxyType({})
-    ) -> Table:
-        """Return rows as a table of the columns that fit this width.
+    ) -> Iterator[Table | str]:
+        """Yield rows as a table of the columns that fit this width; in a pipe each as a line of all its cells, parted by tabs.
 
         Args:
             links: for a column, the key of the address that its cells lead to.
         """
         body = list(rows)
+        if self.piped:
+            yield from ("\t".join(row[column.key] for column in columns) for row in body)
+            return
         shown, widths = self._fit(columns, body)
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", border_style="dim")
         for column, width in zip(shown, widths, strict=True):
             table.add_column(
                 Text(self.words(column.header)),
                 justify="right" if column.right else "left",
-                no_wrap=column.whole or self.piped,
+                no_wrap=column.whole,
                 width=width,
                 overflow="fold",
                 style=column.style,
@@ -100,7 +103,7 @@ class Screen:
             table.add_row(
                 *(Text(row[column.key], style=f"link {row[links[column.key]]}" if column.key in links else "") for column in shown)
             )
-        return table
+        yield table
 
     def _fit(self, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[int]]:
         """Return the columns that this screen has room for, and how wide each is.
@@ -115,10 +118,7 @@ class Screen:
             )
             for column in columns
         }
-        least = {
-            column.key: natural[column.key] if column.whole or self.piped else min(natural[column.key], column.least)
-            for column in columns
-        }
+        least = {column.key: natural[column.key] if column.whole else min(natural[column.key], column.least) for column in columns}
         while sum(least[column.key] for column in shown) + _GUTTER * (len(shown) - 1) > self.width:
             first = max(shown, key=lambda column: column.drop)
             if not first.drop:

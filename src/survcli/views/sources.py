@@ -18,7 +18,7 @@ _COLUMNS = (
 )
 
 
-def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
+def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType | str]:
     """Yield the table, its titles linked to their addresses, and a line that counts it."""
     words = screen.words
     rows = [
@@ -33,13 +33,10 @@ def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
         }
         for row in answer.data
     ]
-    if screen.piped:
-        for row in rows:
-            yield Text(
-                "\t".join((row["records"], row["facts"], row["issued"], row["publisher"], row["title"], row["url"], row["id"]))
-            )
+    if screen.piped:  # where no title can be a link
+        yield from screen.table((*_COLUMNS, Column("Address", "url")), rows)
         return
     if rows:
-        yield screen.table(_COLUMNS, rows, links={"title": "url"})
+        yield from screen.table(_COLUMNS, rows, links={"title": "url"})
     publishers = len({row["publisher"] for row in rows})
     yield Text(f"{words.count(len(rows), 'source', 'sources')}, {words.count(publishers, 'publisher', 'publishers')}", style="bold")
