@@ -124,9 +124,15 @@ def place(target: str, *, force: bool) -> Path:
 
 
 def _ours(folder: Path) -> bool:
-    """Whether a folder holds an export and nothing else, lest --force removes somebody's work."""
+    """Whether a folder is empty, or holds an export and nothing else, lest --force removes somebody's work."""
+    import json
+
     names = {entry.name for entry in folder.iterdir()}
-    return not names or ("datapackage.json" in names and all(Path(name).suffix in (".csv", ".json") for name in names))
+    try:
+        listed = json.loads((folder / "datapackage.json").read_bytes())
+        return names == {"datapackage.json", *(resource["path"] for resource in listed["resources"])} and "survcli" in listed
+    except (OSError, ValueError, KeyError, TypeError):
+        return not names
 
 
 def save(target: str, content: str | bytes | Mapping[str, bytes], *, force: bool) -> None:

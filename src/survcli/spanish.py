@@ -128,11 +128,21 @@ CATALOGUE: dict[str, str] = {
     "cada fuente, con los registros y datos para los que se cita.",
     "Citations that can be pasted: as text, BibTeX, RIS, CSL-JSON or Markdown.": "Citas listas para pegar: como texto, BibTeX, "
     "RIS, CSL-JSON o Markdown.",
-    "The selection as a file, in the form that its suffix names: .csv .json .ndjson .md .bib .ris .csl.json.": "La selección "
-    "como archivo, en el formato que dice su terminación: .csv .json .ndjson .md .bib .ris .csl.json.",
+    "The selection as a file, in the form that its suffix names; or as a folder, if it ends in a slash.": "La selección como "
+    "archivo, en el formato que dice su terminación; o como carpeta, si termina en diagonal.",
+    "For scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for references .bib, .ris and .csl.json, for SQL and "
+    "Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/ with a data package. Each says which ledger and "
+    "which selection it holds.": "Para programas .json y .ndjson, para hojas de cálculo .csv, para un texto .md, para referencias "
+    ".bib, .ris y .csl.json, para SQL y Datasette .sqlite, para Aleph .ftm.json, y para un portal de datos abiertos una carpeta/ "
+    "con un paquete de datos. Cada uno dice qué registro y qué selección contiene.",
+    "Of what --json prints, not of a dataset.": "De lo que imprime --json, no de un conjunto de datos.",
+    "for a program that reads --json": "para un programa que lee --json",
+    "for SQL and Datasette": "para SQL y Datasette",
+    "a data package for a portal": "un paquete de datos para un portal",
     "Check a dataset: every problem at once, one a line, with its place, what is wrong and what would be right.": "Revisa un "
     "conjunto de datos: todos los problemas a la vez, uno por línea, con su lugar, qué está mal y qué estaría bien.",
-    "The JSON Schema of a dataset.": "El JSON Schema de un conjunto de datos.",
+    "The JSON Schema of a dataset; or of what the commands print.": "El JSON Schema de un conjunto de datos; o de lo que imprimen "
+    "los comandos.",
     "What this is: version, digest, licence, notice, coverage, counts.": "Qué es esto: versión, huella, licencia, advertencia, "
     "cobertura, conteos.",
     "Which surveillance technology did authorities in Mexico acquire, from whom, for how much — and how do we know?": "¿Qué "
@@ -243,6 +253,13 @@ CATALOGUE: dict[str, str] = {
     "{file}: not a regular file": "{file}: no es un archivo común",
     "{file}: {reason}": "{file}: {reason}",
     "{file}: not the name of a file": "{file}: no es el nombre de un archivo",
+    "Surveillance technology that authorities in Mexico acquired": "Tecnología de vigilancia que adquirieron autoridades en México",
+    "this command does not write the form of {file}": "este comando no escribe el formato de {file}",
+    "`survcli export {file}` writes a selection in every form": "`survcli export {file}` escribe una selección en cualquier formato",
+    "export writes to one place: FILE or -o, not both": "export escribe en un solo lugar: ARCHIVO u -o, no en ambos",
+    "{file} is no folder": "{file} no es una carpeta",
+    "{file} is no regular file": "{file} no es un archivo regular",
+    "{file} holds more than an export: it is not replaced": "{file} contiene más que una exportación: no se reemplaza",
     "{file} exists: --force replaces it": "{file} ya existe: --force lo reemplaza",
     "{file}: no problems in {count} records": "{file}: sin problemas en {count} registros",
     "{file}: {count} problems": "{file}: {count} problemas",

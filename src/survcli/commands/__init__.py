@@ -88,13 +88,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "export": (
         ("survcli export ledger.csv", "the whole ledger for a spreadsheet"),
         ("survcli export pegasus.bib --product pegasus", "the sources of a selection"),
+        ("survcli export ledger.sqlite", "for SQL and Datasette"),
+        ("survcli export ledger/", "a data package for a portal"),
     ),
     "validate": (
         ("survcli validate", "the bundled ledger"),
         ("survcli validate my.json", "a dataset of your own"),
         ("survcli validate --seal my.json", "and seal it, if nothing is wrong"),
     ),
-    "schema": (("survcli schema > schema.json", "for an editor"),),
+    "schema": (("survcli schema > schema.json", "for an editor"), ("survcli schema --output", "for a program that reads --json")),
     "new": (("survcli new acquisition --data my.json", "a skeleton with the next free id"),),
     "tidy": (("survcli tidy my.json", "order and layout, in place"),),
     "diff": (("survcli diff old.json new.json", "what changed, in words"),),

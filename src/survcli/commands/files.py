@@ -70,7 +70,7 @@ def validate(
 @command(filters=(), formats=("json",), loads=False, outputs=("-o",))
 def schema(
     asked: Asked,
-    printed: Annotated[bool, typer.Option("--output", help="Of what --json prints, by command.")] = False,
+    printed: Annotated[bool, typer.Option("--output", help="Of what --json prints, not of a dataset.")] = False,
 ) -> Answer:
     """The JSON Schema of a dataset; or of what the commands print."""
     from survcli.formats import json

@@ -1,8 +1,4 @@
-r"""BibTeX entries that BibTeX, biber and bibtexparser read; fields beyond the classic ones are biblatex's.
-
-In UTF-8. A straight quotation mark is ``\textquotedbl``, for Spanish and German babel read the mark itself as a command; pdfLaTeX
-knows it under ``\usepackage[T1]{fontenc}``, which accents need anyway.
-"""
+"""BibTeX entries that BibTeX, biber and bibtexparser read; fields beyond the classic ones are biblatex's. UTF-8."""
 
 import re
 from typing import TYPE_CHECKING
@@ -40,8 +36,8 @@ _LANGUAGES = {
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     # BibTeX counts braces even after a backslash
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\ensuremath{\lbrace}",
+    "}": r"\ensuremath{\rbrace}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -49,11 +45,13 @@ _SPECIAL = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
+    # TeX's oldest encoding prints these three as other signs
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
+    "|": r"\ensuremath{|}",
     "`": r"\textasciigrave{}",
-    '"': r"\textquotedbl{}",
+    # Spanish and German babel read it, with the letter after it, as a command
+    '"': '"{}',
 }
 _LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 

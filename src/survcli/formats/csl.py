@@ -1,6 +1,7 @@
 """CSL-JSON, which Zotero, Pandoc and citation processors read (https://docs.citationstyles.org, schema 1.0.2).
 
-The variable ``source`` says "from whence the item originates": here, this ledger.
+The provenance is in ``custom``, which no style prints: ``source`` would be the apt variable, but styles such as MLA's print it, and
+a citation would end in a digest.
 """
 
 import re
@@ -18,7 +19,8 @@ SUFFIX = ".csl.json"
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return the sources of the answer as a list of CSL items."""
-    return json.dump([{**item(row), "source": provenance.line(asked)} for row in answer.sources])
+    found_in = {"survcli": provenance.of(asked)}
+    return json.dump([{**item(row), "custom": found_in} for row in answer.sources])
 
 
 def item(row: "Row") -> "Row":

@@ -70,7 +70,9 @@ def table(header: list[str], rows: list[list[str]]) -> str:
 def escape(text: str) -> str:
     """Return a line of text so that Markdown shows it as it is: no markup, no HTML, no formula, no list, no cell border."""
     inline = re.sub(r"([\\`*_{}\[\]<>|#~&$^])", r"\\\1", text)
-    return re.sub(r"^(\s*\d*)([-+=.)])", r"\1\\\2", inline)
+    return re.sub(
+        r"^([-+=]|\d{1,9}(?=[.)](\s|$)))", lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], inline
+    )
 
 
 def link(url: str | None) -> str:

@@ -1,6 +1,7 @@
 """RIS, which EndNote, Mendeley and Zotero read (Research Information Systems, format specification of 2011).
 
-Zotero shows ``DB`` and ``DP`` as the archive and the catalogue in which a reference was found: here, this ledger.
+The provenance is a note, ``N1``: ``DB`` and ``DP``, the database in which a reference was found, are printed by citation styles as
+if that were a part of what is cited.
 """
 
 from typing import TYPE_CHECKING
@@ -31,11 +32,11 @@ _TYPES = {
 
 def write(answer: "Answer", asked: "Asked") -> str:
     """Return the sources of the answer as records, a blank line after each."""
-    found_in = [("DB", f"survcli {asked.dataset.version}"), ("DP", provenance.line(asked))]
+    found_in = provenance.line(asked)
     return "".join(record(row, found_in) + "\r\n" for row in answer.sources)
 
 
-def record(row: "Row", found_in: list[tuple[str, str]]) -> str:
+def record(row: "Row", found_in: str) -> str:
     """Return a source as one RIS record. Lines end with CR LF, as the format asks."""
     lines = [("TY", _TYPES.get(row["type"], "ELEC")), ("ID", row["id"])]
     lines += [
@@ -52,7 +53,8 @@ def record(row: "Row", found_in: list[tuple[str, str]]) -> str:
     lines.append(("AV", " ".join(row[key] for key in ("archive", "archive_location") if key in row)))
     if "original-publisher" in row:
         lines.append(("N1", f"Text of {row['original-publisher']}"))
-    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in [*lines, *found_in] if value) + "ER  - \r\n"
+    lines.append(("N1", found_in))
+    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
 def one_line(text: str) -> str:

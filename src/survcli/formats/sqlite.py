@@ -1,8 +1,8 @@
 """An SQLite database (https://sqlite.org): the tables of ``survcli.tables``, a full-text table, and views that answer questions.
 
 The bytes depend on the selection and on the version of SQLite alone. ``provenance`` says where they come from; every description
-of a table or a column stands in the text of its ``CREATE``, which ``.schema`` prints. Datasette serves the file as it is; its
-page of the table ``search`` has a search box.
+of a table or a column stands in the text of its ``CREATE``, which ``.schema`` prints. Datasette serves the file as it is and
+gives the table ``search`` a search box, because ``search_fts`` is its index.
 """
 
 from typing import TYPE_CHECKING
@@ -60,17 +60,25 @@ VIEWS = {
 }
 """Questions that people ask first, each as the ``SELECT`` that answers it."""
 
-_FULL_TEXT = """CREATE VIRTUAL TABLE search USING fts5(
-    id UNINDEXED, title_en, title_es, summary_en, summary_es, described_as, names, numbers, tokenize = 'unicode61 remove_diacritics 2')"""
-_FILL = """INSERT INTO search
-    SELECT r.id, r.title_en, r.title_es, r.summary_en, r.summary_es, r.described_as,
+_FULL_TEXT = (
+    """CREATE TABLE search ( -- What is searched of a record; its names are those of everybody and everything involved, with aliases
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL REFERENCES records (id),
+    title_en TEXT, title_es TEXT, summary_en TEXT, summary_es TEXT, described_as TEXT, names TEXT, numbers TEXT)""",
+    """INSERT INTO search
+    SELECT NULL, r.id, r.title_en, r.title_es, r.summary_en, r.summary_es, r.described_as,
     (SELECT group_concat(name, '; ') FROM (
         SELECT o.name FROM parties p JOIN organizations o ON o.id = p.organization WHERE p.record = r.id
         UNION SELECT a.alias FROM parties p JOIN organization_aliases a ON a.organization = p.organization WHERE p.record = r.id
         UNION SELECT d.name FROM record_products x JOIN products d ON d.id = x.product WHERE x.record = r.id
         UNION SELECT a.alias FROM record_products x JOIN product_aliases a ON a.product = x.product WHERE x.record = r.id)),
     (SELECT group_concat(value, '; ') FROM identifiers i WHERE i.record = r.id)
-    FROM records r ORDER BY r.id"""
+    FROM records r ORDER BY r.id""",
+    """CREATE VIRTUAL TABLE search_fts USING fts5(
+    id UNINDEXED, title_en, title_es, summary_en, summary_es, described_as, names, numbers,
+    content="search", content_rowid="number", tokenize = "unicode61 remove_diacritics 2")""",
+    "INSERT INTO search_fts (search_fts) VALUES ('rebuild')",
+)
 
 
 def write(answer: "Answer", asked: "Asked") -> bytes:
@@ -90,8 +98,8 @@ def write(answer: "Answer", asked: "Asked") -> bytes:
                 database.execute(f"CREATE INDEX {name}_by_{'_'.join(columns)} ON {name} ({', '.join(columns)})")
     for name, select in VIEWS.items():
         database.execute(f"CREATE VIEW {name} AS {select}")
-    database.execute(_FULL_TEXT)
-    database.execute(_FILL)
+    for statement in _FULL_TEXT:
+        database.execute(statement)
     database.execute("COMMIT")
     return database.serialize()
 
