@@ -7,6 +7,7 @@ import sys
 from itertools import pairwise
 
 import pytest
+from conftest import shell
 
 from survcli import cli, i18n, spanish
 
@@ -283,7 +284,7 @@ def test_without_javascript_nothing_is_hidden_but_what_needs_it(page):
 # --- writing -------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_input_gives_the_same_bytes(shell, tmp_path):
+def test_the_same_input_gives_the_same_bytes(tmp_path):
     written = []
     for seed in ("1", "2"):
         file = tmp_path / f"{seed}.html"
