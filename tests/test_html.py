@@ -7,8 +7,9 @@ import sys
 from itertools import pairwise
 
 import pytest
+from conftest import shell
 
-from survcli import i18n, spanish
+from survcli import cli, i18n, spanish
 
 html5lib = pytest.importorskip("html5lib")
 
@@ -54,6 +55,14 @@ def report(run, tmp_path):
     return write
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The report of the whole ledger, which takes its time to be parsed."""
+    file = tmp_path_factory.mktemp("whole") / "report.html"
+    assert cli.main(["export", str(file)]) == 0
+    return Page(file.read_text("utf-8"))
+
+
 @pytest.fixture
 def page(report, small_file):
     """The report of the small ledger."""
@@ -63,8 +72,9 @@ def page(report, small_file):
 # --- completeness --------------------------------------------------------------------------------------------------
 
 
-def test_nothing_of_the_whole_ledger_is_lost(report, run):
-    page, records = report(), run("timeline", "--json").json
+def test_nothing_of_the_whole_ledger_is_lost(whole, run):
+    page = whole
+    records = run("timeline", "--json").json
     ids = [record["id"] for record in records]
     assert sorted(node.get("id") for node in page.all("article")) == sorted(ids)
     assert sorted(node.get("href")[1:] for node in page.all("a", "point")) == sorted(ids)
@@ -86,8 +96,8 @@ def test_nothing_of_the_whole_ledger_is_lost(report, run):
     assert len(page.text.encode()) < 6_000_000
 
 
-def test_every_link_within_the_report_leads_somewhere_and_no_id_is_used_twice(report):
-    page = report()
+def test_every_link_within_the_report_leads_somewhere_and_no_id_is_used_twice(whole):
+    page = whole
     ids = [node.get("id") for node in page.root.iter() if node.get("id")]
     assert len(set(ids)) == len(ids)
     assert {link.get("href")[1:] for link in page.all("a") if link.get("href").startswith("#")} <= set(ids)
@@ -175,16 +185,16 @@ def test_a_selection_without_records_is_a_report_that_says_so(report, small_file
 # --- languages -----------------------------------------------------------------------------------------------------
 
 
-def test_each_text_stands_in_both_languages_marked_as_such(report):
-    page = report()
+def test_each_text_stands_in_both_languages_marked_as_such(whole):
+    page = whole
     for lang in i18n.LANGUAGES:
         assert {node.get("lang") for node in page.all("span", lang)} == {lang}
     assert len(page.all("span", "en")) == len(page.all("span", "es"))
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "Surveillance technology"), ("es", "Tecnología de vigilancia")])
-def test_the_language_asked_for_is_the_one_shown_first(report, lang, title):
-    page = report("--lang", lang)
+def test_the_language_asked_for_is_the_one_shown_first(report, small_file, lang, title):
+    page = report("--lang", lang, "--data", str(small_file))
     assert page.root.get("lang") == lang
     assert page.one("title").text.startswith(title)
     assert [node.get("value") for node in page.all("input") if node.get("type") == "radio" and "checked" in node.attrib] == [lang]
@@ -216,8 +226,8 @@ def test_every_word_of_the_report_has_its_spanish(report, monkeypatch):
 # --- nothing from elsewhere, nothing that runs ---------------------------------------------------------------------
 
 
-def test_it_asks_no_other_host_for_anything(report):
-    page = report()
+def test_it_asks_no_other_host_for_anything(whole):
+    page = whole
     loading = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest", "style"}
     assert {name for node in page.root.iter() for name in node.attrib} & loading == set()
     assert [node.get("href") for node in page.all("link")] == ["data:,"]
@@ -274,7 +284,7 @@ def test_without_javascript_nothing_is_hidden_but_what_needs_it(page):
 # --- writing -------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_input_gives_the_same_bytes(shell, tmp_path):
+def test_the_same_input_gives_the_same_bytes(tmp_path):
     written = []
     for seed in ("1", "2"):
         file = tmp_path / f"{seed}.html"

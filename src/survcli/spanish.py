@@ -130,10 +130,10 @@ CATALOGUE: dict[str, str] = {
     "RIS, CSL-JSON o Markdown.",
     "The selection as a file, in the form that its suffix names; or as a folder, if it ends in a slash.": "La selección como "
     "archivo, en el formato que dice su terminación; o como carpeta, si termina en diagonal.",
-    "For scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for references .bib, .ris and .csl.json, for SQL and "
-    "Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/ with a data package. Each says which ledger and "
-    "which selection it holds.": "Para programas .json y .ndjson, para hojas de cálculo .csv, para un texto .md, para referencias "
-    ".bib, .ris y .csl.json, para SQL y Datasette .sqlite, para Aleph .ftm.json, y para un portal de datos abiertos una carpeta/ "
+    "For readers .html, a report that needs no network; for scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for "
+    "references .bib, .ris and .csl.json, for SQL and Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/ with a data package. Each says which ledger and "
+    "which selection it holds.": "Para lectores .html, un informe que no necesita red; para programas .json y .ndjson, para hojas "
+    "de cálculo .csv, para un texto .md, para referencias .bib, .ris y .csl.json, para SQL y Datasette .sqlite, para Aleph .ftm.json, y para un portal de datos abiertos una carpeta/ "
     "con un paquete de datos. Cada uno dice qué registro y qué selección contiene.",
     "Of what --json prints, not of a dataset.": "De lo que imprime --json, no de un conjunto de datos.",
     "for a program that reads --json": "para un programa que lee --json",

@@ -22,9 +22,9 @@ def export(
 ) -> Answer:
     """The selection as a file, in the form that its suffix names; or as a folder, if it ends in a slash.
 
-    For scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for references .bib, .ris and .csl.json, for SQL and
-    Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/ with a data package. Each says which ledger
-    and which selection it holds.
+    For readers .html, a report that needs no network; for scripts .json and .ndjson, for spreadsheets .csv, for a text .md, for
+    references .bib, .ris and .csl.json, for SQL and Datasette .sqlite, for Aleph .ftm.json, and for an open-data portal a folder/
+    with a data package. Each says which ledger and which selection it holds.
     """
     from survcli import formats, provenance
 

@@ -74,6 +74,10 @@
     show();
   }
 
+  const trees = all(".tree").map((tree) => [tree, [...tree.children]]);
+  // Those that are not named stand last, however many
+  const size = (branch) => (branch.querySelector("summary .gap") ? -1 : Number(branch.querySelector(".n").textContent));
+
   function show() {
     const shown = (id) => records.get(id).shown;
     for (const row of rows) row.hidden = !shown(row.dataset.id);
@@ -85,9 +89,13 @@
       const ids = new Set(all(".refs a:not([hidden])", branch).map((link) => link.hash));
       branch.hidden = ids.size === 0;
       branch.querySelector(".n").textContent = ids.size;
+      const years = [...ids].map((id) => records.get(id.slice(1)).article.dataset.first).filter(Boolean).sort();
+      const when = branch.querySelector(":scope > p > .when, :scope > details > summary > .when");
+      if (when) when.textContent = [...new Set([years[0], years.at(-1)])].join("–");
       const bar = branch.querySelector(":scope > details > summary .bar rect");
       if (bar) bar.setAttribute("width", ids.size);
     }
+    for (const [tree, branches] of trees) tree.append(...[...branches].sort((before, after) => size(after) - size(before)));
     const count = articles.filter((article) => !article.hidden).length;
     one("matching").textContent = count.toLocaleString("en");
     document.querySelector("#records .none").hidden = count > 0;
