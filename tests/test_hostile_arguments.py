@@ -21,7 +21,22 @@ HOSTILE = [
     "🦜" * 50, "٣", "²", "İ", "ß" * 999, "e\u0301", "{0.__class__}", "%s%n", "[bold]x[/]", "[/]", "'; drop table", "$(id)", "../../x", "/", ".",
     "/dev/full", "1e999", "NaN", "2014-02-30", "0000", "../..", "9999/..", "(a+)+$", "*", "=1+1",
 ]  # fmt: skip
-SENSIBLE = ["MX-0001", "NSO Group", "2012-2015", "2014", "PGR", "es", "json", "csv", "markdown", "vendor", "bibtex", "MX", "reported", "3"]
+SENSIBLE = [
+    "MX-0001",
+    "NSO Group",
+    "2012-2015",
+    "2014",
+    "PGR",
+    "es",
+    "json",
+    "csv",
+    "markdown",
+    "vendor",
+    "bibtex",
+    "MX",
+    "reported",
+    "3",
+]
 
 _values = st.sampled_from(HOSTILE + SENSIBLE) | st.text(max_size=30) | st.binary(max_size=12).map(os.fsdecode)
 

@@ -2,8 +2,13 @@
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from survcli.errors import Fault
 from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
+
+if TYPE_CHECKING:
+    from survcli.dataset import Dataset
 
 Offer = Callable[[str], list[str]]
 
@@ -23,6 +28,16 @@ kinds = words(*KINDS)
 levels = words(*EVIDENCE)
 
 
+def _ledger() -> "Dataset | None":
+    """Return the ledger; nothing where it cannot be used, since whoever presses Tab did not ask to hear why."""
+    from survcli import dataset
+
+    try:
+        return dataset.load(os.environ.get("SURVCLI_DATA") or None)
+    except Fault:
+        return None
+
+
 def bodies(role: str) -> Offer:
     """Return a completion with the ids of those who have a role in the ledger.
 
@@ -30,9 +45,10 @@ def bodies(role: str) -> Offer:
     """
 
     def offer(incomplete: str) -> list[str]:
-        from survcli import dataset, lookup, names
+        from survcli import lookup, names
 
-        table = lookup.in_role(dataset.load(os.environ.get("SURVCLI_DATA") or None), role)
+        ledger = _ledger()
+        table = lookup.in_role(ledger, role) if ledger else {}
         return sorted(names.match(incomplete, table)) if incomplete else sorted(table)
 
     return offer
@@ -40,18 +56,16 @@ def bodies(role: str) -> Offer:
 
 def records(incomplete: str) -> list[str]:
     """Complete the id of a record."""
-    from survcli import dataset
-
-    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
-    return [row["id"] for row in ledger.records if row["id"].startswith(incomplete.upper())]
+    ledger = _ledger()
+    return [row["id"] for row in ledger.records if row["id"].startswith(incomplete.upper())] if ledger else []
 
 
 def countries(incomplete: str) -> list[str]:
     """Complete a country that the ledger names: its code, or its name where that has been begun."""
-    from survcli import codes, dataset, names
+    from survcli import codes, names
 
-    ledger = dataset.load(os.environ.get("SURVCLI_DATA") or None)
-    here = {row["country"] for row in ledger.organizations.values()}
+    ledger = _ledger()
+    here = {row["country"] for row in ledger.organizations.values()} if ledger else set()
     wanted = names.plain(incomplete)
     found = [code for code in sorted(here) if code.startswith(incomplete.upper())]
     if wanted:

@@ -54,8 +54,9 @@ def table(header: list[str], rows: list[list[str]]) -> str:
 
 
 def escape(text: str) -> str:
-    """Return text so that Markdown shows it as it is: no markup, no HTML, no cell border."""
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", text)
+    """Return text so that Markdown shows it as it is: no markup, no HTML, no cell border, no list."""
+    inner = re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", text)
+    return re.sub(r"^(\d*)([-+.)])(?=[\s-]|$)", r"\1\\\2", inner)  # what would begin a list or a rule
 
 
 def link(url: str | None) -> str:
