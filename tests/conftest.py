@@ -66,13 +66,23 @@ def small_file():
 
 
 def shell(
-    *argv: str | bytes, env: dict[str, str] | None = None, program: Sequence[str] = ("-m", "survcli"), **given
+    *argv: str | bytes,
+    env: dict[str, str] | None = None,
+    program: Sequence[str] = ("-m", "survcli"),
+    shell_suffix: str = "",
+    **given,
 ) -> subprocess.CompletedProcess:
-    """Run the program as a process of its own; ``program`` is what the interpreter is told before its arguments."""
+    """Run the program as a process of its own.
+
+    ``program`` is what the interpreter is told before its arguments, ``shell_suffix`` what a shell is told after, such as ``>&-``.
+    """
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "LC_", "LANG"))}
     surroundings |= {"PYTHONPATH": os.pathsep.join(sys.path)} | (env or {})
     given.setdefault("capture_output", True)
-    return subprocess.run([sys.executable, *program, *argv], env=surroundings, check=False, **given)
+    line = [sys.executable, *program, *argv]
+    if shell_suffix:
+        line = ["sh", "-c", f'"$@" {shell_suffix}', "sh", *line]
+    return subprocess.run(line, env=surroundings, check=False, **given)
 
 
 @pytest.fixture(scope="session")

@@ -137,5 +137,5 @@ def test_bytes_that_are_no_text_reach_the_program_as_they_are():
 def test_a_device_is_never_replaced(run, here):
     done = run("list", "-o", "/dev/null", "--force", "--data", str(SMALL))
     assert (done.status, done.out) == (1, "")
-    assert "not a regular file" in done.err
+    assert "no regular file" in done.err
     assert os.path.exists("/dev/null") and not os.path.isfile("/dev/null")

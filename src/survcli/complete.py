@@ -28,6 +28,16 @@ kinds = words(*KINDS)
 levels = words(*EVIDENCE)
 
 
+def _ledger() -> "Dataset | None":
+    """Return the ledger; nothing where it cannot be used, since whoever presses Tab did not ask to hear why."""
+    from survcli import dataset
+
+    try:
+        return dataset.load(os.environ.get("SURVCLI_DATA") or None)
+    except Fault:
+        return None
+
+
 def bodies(role: str) -> Offer:
     """Return a completion with the ids of those who have a role in the ledger.
 
@@ -64,13 +74,3 @@ def _continued(incomplete: str, whole: Iterable[str]) -> list[str]:
     """Return words that begin as typed, in the case in which they were begun: a shell drops any other."""
     typed = incomplete.casefold()
     return sorted(incomplete + word[len(incomplete) :] for word in whole if word.casefold().startswith(typed))
-
-
-def _ledger() -> "Dataset | None":
-    """Return the ledger, or None where it cannot be read: the Tab key is no place for an error."""
-    from survcli import dataset
-
-    try:
-        return dataset.load(os.environ.get("SURVCLI_DATA") or None)
-    except Fault:
-        return None

@@ -212,6 +212,7 @@ CATALOGUE: dict[str, str] = {
     "{name} is missing": "falta {name}",
     "{name} needs a value": "{name} necesita un valor",
     "not a dataset: it holds almost nothing but commas": "no es un conjunto de datos: casi no contiene más que comas",
+    "not a dataset: its rows are too short to say anything": "no es un conjunto de datos: sus filas son demasiado cortas para decir algo",
     "not a dataset: a number is too long": "no es un conjunto de datos: un número es demasiado largo",
     "not a dataset: {count} values have the wrong shape": "no es un conjunto de datos: {count} valores tienen una forma incorrecta",
     "unexpected": "imprevisto",

@@ -33,8 +33,11 @@ _TELEPHONE = re.compile(
 _DIALLED = re.compile(r"[\d(+]")
 
 
-_SPARSEST = 8
-"""Bytes for each comma that a dataset's file has at the least; the ledger has some thirty. It bounds how much memory the values take."""
+_SMALL, _SPARSEST, _SHORTEST = 1 << 18, 24, 100
+"""From this size on, a dataset has at least so many bytes for each comma, and for each row; the ledger has 50 and 800.
+
+Empty values take a hundred times the memory of their bytes, and telling what is wrong with them more: SECURITY.md promises a limit.
+"""
 
 _MOST = 10_000
 """Values of the wrong shape up to which each is named."""
@@ -49,10 +52,10 @@ def parse(raw: bytes) -> Any:
     Raises:
         Unusable: not UTF-8, not JSON, a key given twice, a number that JSON does not have, nested too deeply, or hardly any text in it.
     """
-    if raw.count(b",") * _SPARSEST > len(raw):
+    if len(raw) > _SMALL and raw.count(b",") * _SPARSEST > len(raw):
         raise Unusable("not a dataset: it holds almost nothing but commas")
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_unique_keys, parse_constant=_no_constant)
+        data = json.loads(raw.decode("utf-8"), object_pairs_hook=_unique_keys, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise Unusable("not UTF-8 text: byte {byte}", byte=error.start) from None
     except json.JSONDecodeError as error:
@@ -63,6 +66,11 @@ def parse(raw: bytes) -> Any:
         raise
     except ValueError:  # Python reads no number of more than 4300 digits
         raise Unusable("not a dataset: a number is too long") from None
+    if len(raw) > _SMALL and isinstance(data, dict):
+        rows = sum(len(value) for value in data.values() if isinstance(value, list))
+        if rows * _SHORTEST > len(raw):
+            raise Unusable("not a dataset: its rows are too short to say anything")
+    return data
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> Row:
