@@ -223,6 +223,7 @@ def test_bibtex_has_every_source_complete(exported, items):
             "es": "spanish",
             "en": "english",
             "pt": "portuguese",
+            "it": "italian",
             "fi": "finnish",
             "fr": "french",
             "ar": "arabic",

@@ -19,7 +19,14 @@ from survcli.commands import COMMANDS
 from survcli.errors import Unusable
 
 RAW = SMALL.read_bytes()
-LEAST = {"show": ["MX-0001"], "search": ["pegasus"], "export": ["out.csv"]}
+LEAST = {
+    "show": ["MX-0001"],
+    "search": ["pegasus"],
+    "export": ["out.csv"],
+    "new": ["acquisition"],
+    "tidy": ["hostile.json"],
+    "diff": ["hostile.json", "hostile.json"],
+}
 
 
 def seal(file):
@@ -172,7 +179,9 @@ def test_every_command_refuses_a_broken_dataset_before_it_says_anything(run, tmp
     file = tmp_path / "hostile.json"
     file.write_bytes(RAW[:-20])
     for form in ([], ["--json"]):
-        assert refused(run(name, *LEAST.get(name, []), *([] if name == "export" else form), "--data", str(file)), "not JSON")
+        assert refused(
+            run(name, *LEAST.get(name, []), *([] if name in {"export", "tidy"} else form), "--data", str(file)), "not JSON"
+        )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hostile.json"]
 
 
@@ -357,8 +366,8 @@ def test_markdown_holds_no_markup_of_the_data(run, poisoned):
             "fence",
             "blockquote_open",
             "bullet_list_open",
-            "hr",
         }, argv
+        assert sum(token.type == "hr" for token in tokens) <= 1, argv  # before the provenance of a document
         assert argv[0] == "cite" or "ordered_list_open" not in kinds, argv  # citations are a numbered list
         addresses = [token.attrs["href"] for token in inner if token.type == "link_open"]
         assert not [one for one in addresses if "evil" in str(one) or not str(one).startswith("http")], argv
@@ -372,7 +381,7 @@ def test_latex_finds_no_command_of_the_data(run, poisoned):
     for entry in library.entries:
         for field in entry.fields:
             if field.key not in ("url", "urldate"):
-                bare = re.sub(r"\\textbackslash\{\}|\\textascii\w+\{\}|\\[{}&%$#_]", "", str(field.value))
+                bare = re.sub(r"\\text\w+\{\}|\\ensuremath\{(?:[<>|]|\\[lr]brace)\}|\\[{}&%$#_]", "", str(field.value))
                 assert not re.search(r"[\\&%$#_~^]", bare), (field.key, field.value)
 
 
@@ -381,7 +390,7 @@ def test_machine_formats_are_read_back_as_they_were(run, poisoned):
     rows = run("timeline", "--json", "--data", str(file)).json
     assert all(row["title"]["en"].startswith(payload) and row["title"]["en"].endswith(payload) for row in rows)
     lines = run("timeline", "-f", "ndjson", "--data", str(file)).out.splitlines()
-    assert [json.loads(line) for line in lines] == rows
+    assert [{key: value for key, value in json.loads(line).items() if key != "ledger"} for line in lines] == rows
     for line in run("cite", "--style", "ris", "--data", str(file)).out.splitlines():
         assert line == "" or re.match(r"[A-Z][A-Z0-9]  - ", line)
 
@@ -389,5 +398,7 @@ def test_machine_formats_are_read_back_as_they_were(run, poisoned):
 def test_diagrams_quote_it(run, poisoned):
     for line in run("network", "-f", "dot", "--data", str(poisoned[1])).out.splitlines():
         assert line.replace("\\\\", "").replace('\\"', "").count('"') % 2 == 0, line
-    for line in run("network", "-f", "mermaid", "--data", str(poisoned[1])).out.splitlines()[1:]:
+    for line in run("network", "-f", "mermaid", "--data", str(poisoned[1])).out.splitlines():
+        if line == "flowchart LR" or line.startswith("%% "):
+            continue
         assert re.fullmatch(r'  n_\w+\["[^"<>\[\]`]*"\]|  n_\w+ -->\|\d+\| n_\w+', line), line

@@ -118,8 +118,10 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
 def test_a_disk_that_fills_while_writing_leaves_the_old_file_as_it_was(tmp_path):
     target = tmp_path / "out.json"
     target.write_text("old", "utf-8")
-    script = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); " \
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from survcli import cli; sys.exit(cli.main(sys.argv[1:]))"  # fmt: skip
+    script = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from survcli import cli; sys.exit(cli.main(sys.argv[1:]))"
+    )
     done = shell("list", "--json", "-o", str(target), "--force", *DATA, program=["-c", script])
     assert quiet(done, (1,))
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
