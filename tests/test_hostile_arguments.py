@@ -69,7 +69,7 @@ def held(result, argv):
     assert "Traceback" not in result.err, argv
     assert "error: unexpected: " not in result.err, (argv, result.err)
     assert len(errors) == (result.status == 2 or (result.status == 1 and not result.out)), (argv, result.err[-300:])
-    assert all(char.isprintable() for line in lines for char in line.replace("\xa0", " ")), (argv, result.err)
+    assert all(char.isprintable() or char in "\u00a0\u2009\u202f" for line in lines for char in line), (argv, result.err)
     if errors:
         assert result.out == "", argv
         assert all(re.match("survcli: (error|hint|note|pista|nota): ", line) for line in lines), (argv, lines)
