@@ -18,6 +18,9 @@ from survcli.errors import Fault
         ("2014", "2014-01-01", "2014-12-31"),
         ("2014-10", "2014-10-01", "2014-10-31"),
         ("2012-02", "2012-02-01", "2012-02-29"),
+        ("2011-02", "2011-02-01", "2011-02-28"),
+        ("1900-02", "1900-02-01", "1900-02-28"),
+        ("2000-02", "2000-02-01", "2000-02-29"),
         ("2014-10-29", "2014-10-29", "2014-10-29"),
         ("2016~", "2016-01-01", "2016-12-31"),
         ("2016-05?", "2016-05-01", "2016-05-31"),
@@ -96,3 +99,18 @@ def test_an_open_start_is_put_in_order_by_its_end():
 def test_a_month_ends_where_the_calendar_ends_it(day):
     last = calendar.monthrange(day.year, day.month)[1]
     assert dates.parse(day.isoformat()[:7]).latest == f"{day.isoformat()[:7]}-{last:02}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("2014", "2014-06", True),
+        ("2014", "2015", False),
+        ("2012/2015", "2015", True),
+        ("2014-06-01", "2014-05", False),
+        ("2014-01", "2014-01-31", True),
+    ],
+)
+def test_two_spans_overlap_when_they_share_a_day(one, other, shared):
+    spans = dates.parse(one), dates.parse(other)
+    assert dates.overlaps(*spans) is dates.overlaps(*reversed(spans)) is shared

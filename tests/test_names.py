@@ -58,3 +58,23 @@ def test_what_is_shown_of_typed_text_is_one_short_visible_line(text):
     shown = names.shown(text)
     assert len(shown) <= 60
     assert shown.isprintable()
+
+
+def test_at_most_eight_names_are_offered_where_several_are_meant():
+    table = {f"body-{letter}": [f"Body {letter}"] for letter in "abcdefghij"}
+    with pytest.raises(Misunderstood) as caught:
+        names.one("body", table, "unknown “{name}”")
+    assert str(caught.value).endswith("Body a, Body b, Body c, Body d, Body e, Body f, Body g, Body h")
+
+
+def test_at_most_three_near_names_are_offered():
+    near = names.near("alphx", {name: [name] for name in ("alpha", "alphb", "alphc", "alphd")})
+    assert str(near).count(",") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), ("\x1b[2J", "\\x1b[2J"), ("a\nb", "a\\nb"), ("\u202e", "\\u202e")],
+)
+def test_typed_text_is_shown_on_one_line_and_never_endless(typed, shown):
+    assert names.shown(typed) == shown

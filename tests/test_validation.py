@@ -216,3 +216,77 @@ def test_a_seal_is_written_only_when_nothing_is_wrong(data, tmp_path, run):
     file.write_text(json.dumps(data), "utf-8")
     assert run("validate", "--seal", str(file)).status == 0
     assert file.with_name("my.json.sha256").read_text().endswith("  my.json\n")
+
+
+def test_a_body_says_a_region_of_its_own_country(data):
+    here = next(number for number, row in enumerate(data["organizations"]) if row["country"] == "IT")
+    data["organizations"][here]["region"] = "IT-25"
+    assert places(data) == {}
+    there = next(number for number, row in enumerate(data["organizations"]) if row["country"] == "MX")
+    data["organizations"][there]["region"] = "MX-XXX"
+    assert "no state of Mexico" in places(data)[f"organizations[{there}].region"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "right"),
+    [
+        ([{"literal": "A group"}], True),
+        ([{"family": "Pérez"}], True),
+        ([{"family": "Pérez", "given": "Ana"}], True),
+        ([{"given": "Ana"}], False),
+        ([{}], False),
+        ([{"literal": "A group", "family": "Pérez"}], False),
+        ([{"literal": "A group", "given": "Ana"}], False),
+    ],
+)
+def test_an_author_is_a_person_or_a_body(data, authors, right):
+    data["sources"][0]["author"] = authors
+    assert ("sources[0].author[0]" not in places(data)) is right
+
+
+def test_a_source_needs_one_place_where_it_appeared_and_one_where_it_is_found(data):
+    source = data["sources"][0]
+    for key in ("container-title", "publisher", "URL", "archive_location"):
+        source.pop(key, None)
+    assert places(data)["sources[0]"] == "names neither a URL nor an archive_location"
+    for title in ("container-title", "publisher"):
+        for address in ("URL", "archive_location"):
+            data["sources"][0] = {**source, title: "Example", address: "https://example.org/"}
+            assert "sources[0]" not in places(data)
+
+
+def test_a_record_of_the_day_of_release_is_not_too_late(data):
+    last = data["records"][-1]
+    data["released"] = last["date"] = max("2030-01-01", data["released"])
+    assert f"records[{len(data['records']) - 1}].date" not in places(data)
+    data["released"] = "2029-12-31"
+    assert "later than the dataset" in places(data)[f"records[{len(data['records']) - 1}].date"]
+
+
+def test_what_is_answered_on_the_day_itself_is_not_too_early(data):
+    number, answer = next((number, row) for number, row in enumerate(data["records"]) if row.get("about"))
+    began = next(row for row in data["records"] if row["id"] == answer["about"][0])
+    began["date"] = answer["date"] = "2014-10-29"
+    assert f"records[{number}].about[0]" not in places(data)
+    answer["date"] = "2014-10-28"
+    assert "is before" in places(data)[f"records[{number}].about[0]"]
+
+
+def test_the_first_two_rows_are_in_order_too(data):
+    data["organizations"][:2] = data["organizations"][1::-1]
+    assert "out of order" in places(data)["organizations[1]"]
+
+
+def test_an_alias_that_stands_there_twice_is_found(data):
+    data["organizations"][0]["aliases"] = ["Something", "something"]
+    assert places(data) == {"organizations[0].aliases": "“something” stands there twice"}
+
+
+def test_a_sign_that_is_no_address_is_no_contact_detail(data):
+    data["records"][0]["title"]["en"] = "Written to @citizenlab (2017)"
+    assert places(data) == {}
+
+
+def test_the_key_that_stands_there_twice_is_named():
+    with pytest.raises(Unusable, match="the key “b” is given twice"):
+        validation.parse(b'{"a": 1, "b": 2, "b": 3}')
