@@ -11,6 +11,8 @@ from survcli.dataset import Row
 from survcli.views import timeline
 from survcli.views.screen import Screen
 
+_MOST_OVERLAPS = 4
+"""More of them are counted, not listed; `show` lists them all."""
 _ROLES = {"vendors": "Vendor", "buyers": "Buyer", "intermediaries": "Intermediary", "products": "Product", "countries": "Country"}
 
 
@@ -68,8 +70,12 @@ def _facts(data: Row, screen: Screen) -> Iterator[tuple[str, Any]]:
 def _figures(data: Row, screen: Screen) -> Iterator[str]:
     """Yield each figure on a line of its own; they may overlap or disagree, so nothing is added."""
     words = screen.words
+    before = ""
     for row in data["amounts"]:
         told = f"{row['id']}  {say.amount(words, row)} ({words.label(row['kind'])})"
-        if row["overlaps"]:
-            told += f" {words('overlaps')} {', '.join(row['overlaps'])}"
+        if row["overlaps"] and row["id"] != before:
+            several = len(row["overlaps"]) > _MOST_OVERLAPS
+            others = words.count(len(row["overlaps"]), "record", "records") if several else ", ".join(row["overlaps"])
+            told += f" {words('overlaps')} {others}"
+        before = row["id"]
         yield told
