@@ -4,6 +4,7 @@ Imports pydantic; only ``survcli schema --output`` and the tests pay for it. A f
 means; fields may be added, so that readers should pass over those that they do not know.
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
@@ -529,6 +530,7 @@ OUTPUT: dict[str, Any] = {
 """What each command prints as JSON; ``export``, what it writes to a ``.json`` file."""
 
 
+@cache
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the output: under ``$defs`` one for each command, by its name."""
     # As the fields of one object: pydantic then works out what they share once, not for each command
