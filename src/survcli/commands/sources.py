@@ -37,9 +37,13 @@ def sources(
 ) -> Answer:
     """What the records rest on: each source, with how many records and facts it is cited for."""
     records = chosen(asked, [opened]) if opened else asked.records
+    uses: dict[str, list[Row]] = {}
+    for record in records:
+        for citation in record["citations"]:
+            uses.setdefault(citation["source"], []).append(citation)
     rows = []
     for row in cited(asked, records):
-        using = [citation for record in records for citation in record["citations"] if citation["source"] == row["id"]]
+        using = uses[row["id"]]
         rows.append(
             {
                 "id": row["id"],
