@@ -24,7 +24,7 @@ SURVCLI = [sys.executable, "-m", "survcli"]
 FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
 MAKER, NAME = "nso-group", "NSO Group"
 SELECTED = f'[.records[] | select(.kind == "acquisition" and (.vendors | index("{MAKER}")))]'
-SQL = f"select * from acquisitions where vendors like '%{NAME}%'"
+SQL = f"select * from acquisitions where vendors like '%{NAME}%'"  # noqa: S608
 
 ENV = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "PYTHON"))}
 if "PYTHONPATH" in os.environ:
@@ -145,7 +145,9 @@ def _duckdb(ledger):
 
 
 def enlarged(data, times, target):
-    """Write a ledger with every record and every source so many times, in order and sealed."""
+    """Write a ledger with every record and every source so many times, valid and sealed."""
+    from survcli.dates import position
+
     records, sources = [], []
     for number in range(times):
         ids = {row["id"]: f"MX-{number * len(data['records']) + index + 1:06}" for index, row in enumerate(data["records"])}
@@ -160,25 +162,22 @@ def enlarged(data, times, target):
             if "amounts" in row:
                 copy["amounts"] = [{**one, "sources": [named[ref] for ref in one["sources"]]} for one in row["amounts"]]
             records.append(copy)
-    place = {row["id"]: index for index, row in enumerate(data["records"])}
-    order = [place[row["id"]] for _ in range(times) for row in data["records"]]
-    records = [row for _, row in sorted(zip(order, records, strict=True), key=lambda pair: (pair[0], pair[1]["id"]))]
-    retired = {"sources": sorted(sources, key=lambda row: row["id"]), "records": records, "retired": []}
-    target.write_text(json.dumps({**data, **retired}, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    records.sort(key=lambda row: (position(row["date"]), row["id"]))
+    lists = {"sources": sorted(sources, key=lambda row: row["id"]), "records": records, "retired": []}
+    target.write_text(json.dumps({**data, **lists}, ensure_ascii=False, indent=2) + "\n", "utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     target.with_name(f"{target.name}.sha256").write_text(f"{digest}  {target.name}\n", "utf-8")
 
 
 def large(ledger, folder, times):
     """Measure time and memory on a ledger many times as large, against jq, and how the time grows with it."""
-    data = json.loads(ledger.read_text("utf-8"))
+    count = len(json.loads(ledger.read_text("utf-8"))["records"])
     files = {}
     for size in (1, 10, times):
         files[size] = folder / f"times-{size}.json"
-        enlarged(data, size, files[size])
-    print(
-        f"\nA ledger {times} times as large: {files[times].stat().st_size / 1e6:.0f} MB, {len(data['records']) * times:,} records.\n"
-    )
+        # In a process of its own: a child's peak memory counts what its parent held when it was started
+        subprocess.run([sys.executable, __file__, "--enlarge", str(ledger), str(size), str(files[size])], env=ENV, check=True)
+    print(f"\nA ledger {times} times as large: {files[times].stat().st_size / 1e6:.0f} MB, {count * times:,} records.\n")
     if shutil.which("jq", path=ENV["PATH"]):
         ask = [*SURVCLI, "list", "--vendor", NAME, "--json", "--data", str(files[times])]
         pairs = [(Run(ask), Run(["jq", SELECTED, str(files[times])])) for _ in range(3)]
@@ -208,7 +207,7 @@ def large(ledger, folder, times):
         cost = {}
         for size, file in files.items():
             took = statistics.median(Run([*SURVCLI, *argv, "--data", str(file)]).seconds for _ in range(5 if size < times else 1))
-            cost[size] = (took - start) / (len(data["records"]) * size) * 1e6
+            cost[size] = (took - start) / (count * size) * 1e6
         grown = cost[times] / cost[10]
         print(f"| `{' '.join(argv)}` | {cost[1]:.0f} | {cost[10]:.0f} | {cost[times]:.0f} | {grown:.2f} |")
 
@@ -218,7 +217,12 @@ def main():
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--large", type=int, default=100, help="how many times as large; 0 leaves that part out")
     parser.add_argument("--tools", default="", help="a folder with other tools")
+    parser.add_argument("--enlarge", nargs=3, metavar=("LEDGER", "TIMES", "TARGET"), help="only write a larger ledger")
     given = parser.parse_args()
+    if given.enlarge:
+        source, times, target = given.enlarge
+        enlarged(json.loads(Path(source).read_text("utf-8")), int(times), Path(target))
+        return
     if given.tools:
         ENV["PATH"] = os.pathsep.join((given.tools, ENV["PATH"]))
     import survcli.dataset
