@@ -24,7 +24,7 @@ SURVCLI = [sys.executable, "-m", "survcli"]
 FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
 MAKER, NAME = "nso-group", "NSO Group"
 SELECTED = f'[.records[] | select(.kind == "acquisition" and (.vendors | index("{MAKER}")))]'
-SQL = f"select * from acquisitions where vendors like '%{NAME}%'"  # noqa: S608
+SQL = f"select * from acquisitions where vendors like '%{NAME}%'"
 
 ENV = {key: value for key, value in os.environ.items() if not key.startswith(("SURVCLI", "PYTHON"))}
 if "PYTHONPATH" in os.environ:
