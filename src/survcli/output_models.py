@@ -226,8 +226,8 @@ class Hit(Record):
 
 
 @with_config(_SHAPE)
-class Ranked(Body):
-    """Somebody in a role, with how many records there are of each kind."""
+class Ranks(TypedDict):
+    """How many records there are of each kind."""
 
     acquisitions: Count
     revelations: Count
@@ -239,8 +239,13 @@ class Ranked(Body):
 
 
 @with_config(_SHAPE)
-class RankedProduct(TypedDict):
-    """A product, with how many records there are of each kind."""
+class Ranked(Body, Ranks):
+    """Somebody in a role, with how many records there are."""
+
+
+@with_config(_SHAPE)
+class RankedProduct(Ranks):
+    """A product, with how many records there are."""
 
     id: str
     name: str
@@ -249,25 +254,15 @@ class RankedProduct(TypedDict):
     vendor: str
     """The name of its maker."""
     technology: Technology
-    acquisitions: Count
-    revelations: Count
-    responses: Count
-    first: Year | None
-    last: Year | None
 
 
 @with_config(_SHAPE)
-class RankedCountry(TypedDict):
-    """A country of makers, with how many records there are of each kind."""
+class RankedCountry(Ranks):
+    """A country of makers, with how many records there are."""
 
     id: Country
     name: str
     country: Country
-    acquisitions: Count
-    revelations: Count
-    responses: Count
-    first: Year | None
-    last: Year | None
 
 
 @with_config(_SHAPE)
