@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from survcli.answer import Answer, Asked
@@ -91,7 +93,7 @@ def save(target: Path, raw: bytes, force: bool) -> None:
         if target.exists():
             _may_replace(target, force)
         beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-        with beside.open("xb") as file:
+        with _uninterrupted(), beside.open("xb") as file:
             try:
                 file.write(raw)
                 file.flush()
@@ -104,6 +106,21 @@ def save(target: Path, raw: bytes, force: bool) -> None:
         raise Fault("{file}: {reason}", file=target, reason=error.strerror or error) from None
     except ValueError as error:  # a NUL in the path, say, or no name at all
         raise error if isinstance(error, Fault) else Fault("{file}: not the name of a file", file=target) from None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interruption wait, where the system can, until a file is whole and in its place."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _may_replace(target: Path, force: bool) -> None:
