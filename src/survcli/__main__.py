@@ -13,6 +13,10 @@ def run() -> None:
     """
     gc.disable()
     try:
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started this wants it to go on
+            signal.signal(signal.SIGINT, _interrupted)
         from survcli import cli
 
         status = cli.main()
@@ -26,6 +30,11 @@ def run() -> None:
         except (OSError, ValueError, AttributeError):  # closed, or never open; `main` has told of it where it matters
             continue
     os._exit(status)
+
+
+def _interrupted(*_: object) -> None:
+    """End at once. An exception would be caught on its way: pydantic takes it for a fault of the dataset and says so."""
+    os._exit(130)
 
 
 if __name__ == "__main__":

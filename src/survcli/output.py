@@ -4,7 +4,8 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from survcli.answer import Answer, Asked
@@ -143,21 +144,37 @@ def save(target: str, content: str | bytes | Mapping[str, bytes], *, force: bool
     """
     file = place(target, force=force)
     beside = file.with_name(f".survcli-{os.getpid()}.part")
+    with _uninterrupted():
+        try:
+            if isinstance(content, Mapping):
+                beside.mkdir()
+                for name, raw in content.items():
+                    _write(beside / name, raw)
+                _swap(beside, file)
+            else:
+                _write(beside, content.encode() if isinstance(content, str) else content)
+                if file.exists():
+                    beside.chmod(stat.S_IMODE(file.stat().st_mode))
+                beside.replace(file)
+        except OSError as error:
+            raise _failed(target, error) from None
+        finally:
+            _remove(beside)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interruption wait, where the system can, until a file is whole and in its place."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        if isinstance(content, Mapping):
-            beside.mkdir()
-            for name, raw in content.items():
-                _write(beside / name, raw)
-            _swap(beside, file)
-        else:
-            _write(beside, content.encode() if isinstance(content, str) else content)
-            if file.exists():
-                beside.chmod(stat.S_IMODE(file.stat().st_mode))
-            beside.replace(file)
-    except OSError as error:
-        raise _failed(target, error) from None
+        yield
     finally:
-        _remove(beside)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _failed(target: str, error: Exception) -> Fault:

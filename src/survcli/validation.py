@@ -5,10 +5,8 @@ Validation belongs to the moment at which data changes. ``problems`` finds them 
 
 import hashlib
 import json
-import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -76,30 +74,12 @@ def problems(data: Any) -> list[Problem]:
     The rules that go across records are asked only of a dataset whose shape holds.
     """
     try:
-        with _uninterrupted():
-            models.ADAPTER.validate_python(data)
+        models.ADAPTER.validate_python(data)
     except ValidationError as error:
         if error.error_count() > _MOST:
             raise Unusable("not a dataset: {count} values have the wrong shape", count=error.error_count()) from None
         return [_shape(line) for line in error.errors(include_url=False)]
     return [problem for rule in rules.RULES for problem in rule(data)]
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold an interruption back until the end: pydantic would swallow it inside a check of ours, and call the value wrong."""
-    held: list[object] = []
-    try:
-        before = signal.signal(signal.SIGINT, lambda *_: held.append(None))
-    except ValueError:  # only the main thread is interrupted, and only there can this be asked for
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if held:
-            raise KeyboardInterrupt
 
 
 # --- shape ---------------------------------------------------------------------------------------------------------
