@@ -200,16 +200,20 @@ def test_an_interruption_at_any_moment_ends_it_at_once(argv):
 
 
 def test_an_interruption_in_the_middle_of_validation_is_not_taken_for_a_fault_of_the_data():
-    script = "import os, signal, sys; from survcli import models, __main__; " \
-        "models._clean.__code__ = (lambda text: os.kill(os.getpid(), signal.SIGINT) or text).__code__; models.os, models.signal = os, signal; " \
-        "sys.argv[1:] = ['validate', *sys.argv[1:]]; __main__.run()"  # fmt: skip
+    script = (
+        "import os, signal, sys; from survcli import models, __main__; "
+        "models._clean.__code__ = (lambda text: os.kill(os.getpid(), signal.SIGINT) or text).__code__; models.os, models.signal = os, signal; "
+        "sys.argv[1:] = ['validate', *sys.argv[1:]]; __main__.run()"
+    )
     done = shell(str(SMALL), program=["-c", script])
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def test_an_interruption_while_a_file_is_written_leaves_it_whole(tmp_path):
-    script = "import os, signal, sys; from survcli import __main__; sync = os.fsync; " \
-        "os.fsync = lambda file: os.kill(os.getpid(), signal.SIGINT) or sync(file); __main__.run()"  # fmt: skip
+    script = (
+        "import os, signal, sys; from survcli import __main__; sync = os.fsync; "
+        "os.fsync = lambda file: os.kill(os.getpid(), signal.SIGINT) or sync(file); __main__.run()"
+    )
     done = shell("list", "--json", "-o", str(tmp_path / "out.json"), *DATA, program=["-c", script])
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
