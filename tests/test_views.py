@@ -35,8 +35,7 @@ SCREENS = {
 }
 
 
-@pytest.fixture
-def screen(small, monkeypatch):
+def on_screen(program, monkeypatch):
     """Run the program as on a terminal of a width, without colour."""
 
     def call(width, *argv):
@@ -44,11 +43,23 @@ def screen(small, monkeypatch):
         monkeypatch.setenv("NO_COLOR", "1")
         monkeypatch.setenv("TERM", "dumb")
         monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-        result = small(*argv)
+        result = program(*argv)
         assert result.status == 0, result.err
         return result.out
 
     return call
+
+
+@pytest.fixture
+def screen(small, monkeypatch):
+    """The small ledger on a terminal."""
+    return on_screen(small, monkeypatch)
+
+
+@pytest.fixture
+def whole_screen(run, monkeypatch):
+    """The bundled ledger on a terminal."""
+    return on_screen(run, monkeypatch)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -68,6 +79,14 @@ def test_the_screen_is_as_it_was_read(screen, name, lang, pytestconfig):
 def test_no_line_is_longer_than_the_screen(screen, name, width):
     for line in screen(width, *SCREENS[name]).splitlines():
         # an address is never broken, so that it can be clicked and copied
+        assert cell_len(line.rstrip()) <= width or "://" in line, line
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("width", [80, 140])
+@pytest.mark.parametrize("argv", [["timeline"], ["search", "pegasus"], ["gaps"]], ids=" ".join)
+def test_no_line_of_the_whole_ledger_is_longer_than_the_screen(whole_screen, argv, width, lang):
+    for line in whole_screen(width, *argv, "--lang", lang).splitlines():
         assert cell_len(line.rstrip()) <= width or "://" in line, line
 
 

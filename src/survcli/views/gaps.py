@@ -18,7 +18,10 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
         groups.setdefault(buyer, {}).setdefault(row["id"], []).append(row)
     for buyer in sorted(groups, key=lambda name: (-len(groups[name]), name)):
         if not screen.piped:
-            yield screen.rule(buyer, words.count(len(groups[buyer]), "record", "records"))
+            count = words.count(len(groups[buyer]), "record", "records")
+            *above, last = screen.wrap(buyer, screen.width - len(count) - 3)
+            yield from (Text(line, style="bold") for line in above)
+            yield screen.rule(last, count)
         for key, rows in groups[buyer].items():
             title = words.both(rows[0]["title"])
             missing = "; ".join(f"{words.label(row['field'])}: {words(row['reason'])}" for row in rows)

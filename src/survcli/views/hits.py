@@ -20,7 +20,7 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
             yield Text("\t".join((record["id"], mark, record["date"], title, context)))
             continue
         yield Text.assemble((record["id"], "dim"), "  ", (mark, STYLES[record["kind"]]), " ", (date, "dim"))
-        for line in screen.wrap(title, screen.width - 4):
+        for line in screen.wrap(title, screen.width - 6):  # the marks of the match take two cells
             yield _marked("    " + (_remark(line, context) if bare == title else line), "bold")
         if context and bare != title:
             for line in screen.wrap(context, screen.width - 4):

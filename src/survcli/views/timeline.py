@@ -112,7 +112,7 @@ def _narrow(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
 
 
 def _wide(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
-    money, known, ident = 24, 27, 8
+    money, known, ident = 24, 29, 8
     left = screen.width - len(_PAD) - money - known - ident - 6
     facts = max(left * 2 // 5, 20)
     columns = (
@@ -126,7 +126,7 @@ def _wide(entry: _Entry, head: Text, screen: Screen) -> Iterator[Text]:
             text = lines[index] if index < len(lines) else ""
             line.append(text + " " * (size - cell_len(text) + 2), style=style)
         if index == 0:
-            line.append(entry.level + " " * max(known - cell_len(entry.level), 1), style="dim")
+            line.append(entry.level + " " * (known - cell_len(entry.level)), style="dim")
             line.append(entry.record["id"].rjust(ident), style="dim")
         line.rstrip()
         yield line
