@@ -4,8 +4,10 @@ import json
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from survcli import validation
+from survcli import rules, validation
 from survcli.errors import Unusable
 
 
@@ -151,6 +153,27 @@ def test_a_ring_of_answers_is_found(data, record):
     record("MX-0004")["about"] = ["MX-0008"]
     record("MX-0008")["about"] = ["MX-0004"]
     assert sum("leads back" in str(problem) for problem in validation.problems(data)) == 2
+
+
+def answers(about):
+    """Return as much of a dataset as says what is about what."""
+    return {"organizations": [], "records": [{"id": key, "kind": "response", "about": refs} for key, refs in about.items()]}
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefx"), max_size=3)))
+def test_just_the_records_that_lead_back_to_themselves_are_named(about):
+    leads = {(one, other) for one, others in about.items() for other in others}
+    for _ in about:  # all that can be reached, by a way that is slow and plainly right
+        leads |= {(one, last) for one, middle in leads for first, last in leads if middle == first}
+    named = [problem.values["id"] for problem in rules.acyclic(answers(about))]
+    assert sorted(named) == sorted(one for one in about if (one, one) in leads)
+
+
+@pytest.mark.parametrize("last", [[], ["0"]], ids=["a chain", "a ring"])
+def test_a_long_way_round_is_walked_once(last):
+    length = 50_000
+    about = {str(number): [str(number + 1)] for number in range(length)} | {str(length): last}
+    assert len(list(rules.acyclic(answers(about)))) == (length + 1 if last else 0)
 
 
 def test_an_amount_whose_source_does_not_support_it_is_found(data, record):

@@ -14,6 +14,7 @@ from survcli.errors import Problem
 from survcli.vocabulary import KEY_FACTS
 
 Row = dict[str, Any]
+Graph = dict[str, list[str]]
 
 MUST_BE_EXPLAINED = ("buyers", "vendors", "products", "amounts")
 """The facts that an acquisition must either state or name a gap for."""
@@ -132,30 +133,54 @@ def no_repeats(data: Row) -> Iterator[Problem]:
 
 def acyclic(data: Row) -> Iterator[Problem]:
     """No body becomes itself, and no record is about, renews or replaces itself, however long the way round."""
-    organizations = {row["id"]: [row["successor"]] for row in data["organizations"] if "successor" in row}
+    organizations = {row["id"]: [row["successor"]] if "successor" in row else [] for row in data["organizations"]}
+    circles = _in_circles(organizations)
     for index, row in enumerate(data["organizations"]):
-        if _reaches_itself(row["id"], organizations):
+        if row["id"] in circles:
             yield Problem(f"organizations[{index}].successor", "leads back to {id}", id=row["id"])
     for field in ("about", "renews"):
-        graph = {record["id"]: record.get(field, []) for record in data["records"]}
+        circles = _in_circles({record["id"]: record.get(field, []) for record in data["records"]})
         for place, record in _rows(data):
-            if _reaches_itself(record["id"], graph):
+            if record["id"] in circles:
                 yield Problem(f"{place}.{field}", "leads back to {id}", id=record["id"])
     for place, record in _rows(data, "acquisition"):
         if record["id"] in record["overlaps"]:
             yield Problem(f"{place}.overlaps", "leads back to {id}", id=record["id"])
 
 
-def _reaches_itself(start: str, graph: dict[str, list[str]]) -> bool:
-    ahead, seen = list(graph.get(start, ())), set()
-    while ahead:
-        here = ahead.pop()
-        if here == start:
-            return True
-        if here not in seen:
-            seen.add(here)
-            ahead += graph.get(here, ())
-    return False
+def _in_circles(graph: Graph) -> set[str]:
+    """Return the nodes that lead back to themselves.
+
+    Kosaraju's strongly connected components: the graph is walked once along its edges and once against them, so that a long
+    chain costs no more than its length.
+    """
+    against: Graph = {node: [] for node in graph}
+    for node, others in graph.items():
+        for other in others:
+            if other in against:
+                against[other].append(node)
+    left = [node for group in _walked(graph, graph) for node in group]
+    return {node for group in _walked(against, reversed(left)) for node in group if len(group) > 1 or node in graph[node]}
+
+
+def _walked(graph: Graph, starts: Iterable[str]) -> Iterator[list[str]]:
+    """For each start not reached before, the nodes first reached from it, in the order in which a walk leaves them."""
+    seen: set[str] = set()
+    for start in starts:
+        if start in seen:
+            continue
+        seen.add(start)
+        path, left = [(start, iter(graph[start]))], []
+        while path:
+            node, ahead = path[-1]
+            other = next((other for other in ahead if other in graph and other not in seen), None)
+            if other is None:
+                path.pop()
+                left.append(node)
+            else:
+                seen.add(other)
+                path.append((other, iter(graph[other])))
+        yield left
 
 
 def in_time(data: Row) -> Iterator[Problem]:
