@@ -44,6 +44,21 @@ def test_what_is_no_date_is_refused(text):
         dates.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("May 2014", "“May 2014” is not a date such as 2014, 2014-10, 2014-10-29, 2012/2015 or 2016~ (EDTF)"),
+        ("2014-13", "“2014-13” is not in the calendar"),
+        ("2014-02-30", "“2014-02-30” is not in the calendar"),
+        ("2015/2012", "“2015/2012” ends before it begins"),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(text, told):
+    with pytest.raises(Fault) as caught:
+        dates.parse(text)
+    assert str(caught.value) == told
+
+
 _days = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31)).map(str)
 _points = st.tuples(_days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])).map(
     lambda parts: parts[0][: parts[1]] + parts[2]
@@ -77,6 +92,11 @@ def _iso(moment) -> str:
 @pytest.mark.parametrize("text", ["2012-2015", "2012–2015", " 2012 - 2015 "])
 def test_two_years_with_a_hyphen_are_a_period(text):
     assert dates.period(text) == ("2012-01-01", "2015-12-31")
+
+
+def test_digits_of_another_script_are_no_years():
+    with pytest.raises(Fault):
+        dates.period("٢٠١٢-٢٠١٥")
 
 
 def test_a_year_and_a_month_are_not_taken_for_two_years():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survcli import dates, query
+from survcli import dates, evidence, query
 from survcli.errors import Misunderstood
 from survcli.vocabulary import EVIDENCE, KINDS, TECHNOLOGIES
 
@@ -85,19 +85,62 @@ def test_disputed_finds_what_somebody_denies(little):
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("asked", "told"),
     [
-        {"year": "twenty"},
-        {"since": "2014-13"},
-        {"limit": "-1"},
-        {"limit": "many"},
-        {"kind": "purchase"},
-        {"evidence": "certain"},
-        {"technology": "magic"},
-        {"colour": "red"},
-        {"country": "Atlantis"},
+        ({"year": "twenty"}, "“twenty” is not a date such as 2014, 2012-2015, 2014-10 or 2014-10-29"),
+        ({"since": "2014-13"}, "“2014-13” is not a date such as 2014, 2012-2015, 2014-10 or 2014-10-29"),
+        ({"limit": "-1"}, "“-1” is no whole number"),
+        ({"limit": "many"}, "“many” is no whole number"),
+        ({"limit": "٣"}, "“٣” is no whole number"),
+        ({"limit": "1000000000"}, "“1000000000” is no whole number"),
+        ({"kind": "purchase"}, "“purchase” is not understood"),
+        ({"evidence": "certain"}, "“certain” is not understood"),
+        ({"technology": "magic"}, "“magic” is not understood"),
+        ({"colour": "red"}, "there is no filter “colour”"),
+        ({"country": "Atlantis"}, "no country is called “Atlantis”"),
     ],
 )
-def test_what_is_not_understood_is_an_error(little, asked):
-    with pytest.raises(Misunderstood):
+def test_what_is_not_understood_is_an_error(little, asked, told):
+    with pytest.raises(Misunderstood) as caught:
         query.select(little, asked)
+    assert str(caught.value) == told
+
+
+def test_the_largest_number_has_nine_digits():
+    assert query.number("999999999") == 999_999_999
+
+
+@pytest.mark.parametrize("empty", [None, False, []])
+def test_a_filter_without_a_value_asks_nothing(little, empty):
+    assert ids(query.select(little, {"vendor": empty, "disputed": empty})) == [record["id"] for record in little.records]
+
+
+def test_what_was_known_on_a_day_says_which_day(little):
+    _, _, notes = query.select(little, {"as_of": "2015"})
+    assert [str(note) for note in notes] == ["as known by 2015-12-31; titles and summaries are worded as of today"]
+
+
+def test_a_record_of_the_very_day_is_since_it_and_until_it(little):
+    dated = next(record for record in little.records if len(record["date"]) == 10)
+    for name in ("since", "until"):
+        assert dated["id"] in ids(query.select(little, {name: dated["date"]}))
+
+
+@pytest.mark.parametrize("level", EVIDENCE)
+def test_evidence_finds_what_is_known_just_so_well(little, level):
+    found = ids(query.select(little, {"evidence": level}))
+    assert {record["id"] for record in little.records if evidence.level(little, record) == level} <= set(found)
+
+
+def test_a_country_is_that_of_a_maker_or_of_a_buyer_and_of_no_other(little):
+    for code in ("IL", "MX", "DE"):
+        expected = [
+            record["id"]
+            for record in little.records
+            if any(
+                little.organizations[ref]["country"] == code
+                for row in (record, *(little.by_id[ref] for ref in record.get("about", ())))
+                for ref in row["vendors"] + row["buyers"]
+            )
+        ]
+        assert ids(query.select(little, {"country": code})) == expected
