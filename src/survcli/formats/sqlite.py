@@ -5,6 +5,7 @@ of a table or a column stands in the text of its ``CREATE``, which ``.schema`` p
 gives the table ``search`` a search box, because ``search_fts`` is its index.
 """
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from survcli import provenance
@@ -85,7 +86,12 @@ def write(answer: "Answer", asked: "Asked") -> bytes:
     """Return the answer's records, and all that they refer to, as a database."""
     import sqlite3
 
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        _fill(database, answer, asked)
+        return database.serialize()
+
+
+def _fill(database: "Connection", answer: "Answer", asked: "Asked") -> None:
     database.execute("PRAGMA foreign_keys = OFF")  # a body may be filled in before the one that it became
     database.execute("BEGIN")
     _provenance(database, asked)
@@ -101,7 +107,6 @@ def write(answer: "Answer", asked: "Asked") -> bytes:
     for statement in _FULL_TEXT:
         database.execute(statement)
     database.execute("COMMIT")
-    return database.serialize()
 
 
 def _provenance(database: "Connection", asked: "Asked") -> None:
