@@ -115,6 +115,28 @@ def test_a_filter_without_a_value_asks_nothing(little, empty):
     assert ids(query.select(little, {"vendor": empty, "disputed": empty})) == [record["id"] for record in little.records]
 
 
+def test_several_names_mean_any_of_them_and_each_is_explained(little):
+    _, found, notes = query.select(little, {"vendor": ["pegasus", "finfisher"]})
+    either = [set(ids(query.select(little, {"vendor": name}))) for name in ("pegasus", "finfisher")]
+    assert {record["id"] for record in found} == either[0] | either[1] != either[0]
+    assert [str(note) for note in notes] == ["Pegasus is a product of NSO Group", "FinFisher is a product of Gamma Group"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_finds_the_records_of_that_kind(little, kind):
+    assert ids(query.select(little, {"kind": kind})) == [record["id"] for record in little.records if record["kind"] == kind]
+
+
+@pytest.mark.parametrize("technology", TECHNOLOGIES)
+def test_a_technology_finds_what_it_is_in_and_what_is_about_that(little, technology):
+    expected = [
+        record["id"]
+        for record in little.records
+        if any(technology in row["technologies"] for row in (record, *(little.by_id[ref] for ref in record.get("about", ()))))
+    ]
+    assert ids(query.select(little, {"technology": technology})) == expected
+
+
 def test_what_was_known_on_a_day_says_which_day(little):
     _, _, notes = query.select(little, {"as_of": "2015"})
     assert [str(note) for note in notes] == ["as known by 2015-12-31; titles and summaries are worded as of today"]

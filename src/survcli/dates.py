@@ -75,7 +75,7 @@ def period(text: str) -> Span:
     Raises:
         Fault: the text is neither.
     """
-    years = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text.strip(), re.ASCII)
+    years = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text.strip())
     return parse(f"{years[1]}/{years[2]}" if years else text.strip())
 
 

@@ -87,7 +87,7 @@ def near(typed: str, table: Mapping[str, Sequence[str]]) -> Fault | None:
     from difflib import get_close_matches
 
     folded = {fold(name): called[0] for called in table.values() for name in called}
-    close = get_close_matches(fold(typed), folded, 3, 0.6)
+    close = get_close_matches(fold(typed), folded, 3)
     if not close:
         return None
     return Fault("did you mean: {names}?", names=", ".join(dict.fromkeys(folded[name] for name in close)))
