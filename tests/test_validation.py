@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from survcli import rules, validation
 from survcli.errors import Unusable
+from survcli.spanish import CATALOGUE
 from survcli.vocabulary import TECHNOLOGIES
 
 
@@ -230,6 +231,34 @@ def test_a_ring_of_answers_is_found(data, record):
     record("MX-0004")["about"] = ["MX-0008"]
     record("MX-0008")["about"] = ["MX-0004"]
     assert sum("leads back" in str(problem) for problem in validation.problems(data)) == 2
+
+
+def paths(value, way=()):
+    """Every place of a dataset, of long lists only the first two rows."""
+    yield way
+    rows = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    for key, inner in rows:
+        yield from paths(inner, (*way, str(key)))
+
+
+def test_whatever_stands_where_is_told_in_both_languages(data):
+    raw = json.dumps(data)
+    for way in filter(None, list(paths(data))):
+        for value in (None, [], {}, "", 0, True, "x", [[]], [{}], {"x": 1}):
+            hostile = json.loads(raw)
+            change(hostile, ".".join(way), value)
+            for problem in validation.problems(hostile):
+                assert problem.template in CATALOGUE, (way, value)
+
+
+@pytest.mark.parametrize(("levels", "deep"), [(20, True), (19, False)])
+def test_nineteen_levels_may_stand_in_each_other(levels, deep):
+    raw = b"[" * levels + b"1" + b"]" * levels
+    if deep:
+        with pytest.raises(Unusable, match="nested too deeply"):
+            validation.parse(raw)
+    else:
+        assert validation.parse(raw)
 
 
 def answers(about):

@@ -25,6 +25,9 @@ _SMALL, _SPARSEST, _SHORTEST = 1 << 18, 24, 100
 Empty values take a hundred times the memory of their bytes, and telling what is wrong with them more: SECURITY.md promises a limit.
 """
 
+_DEEPEST = 20
+"""Levels of values within values; a dataset has 7. How many Python can read depends on its version."""
+
 _MOST = 10_000
 """Values of the wrong shape up to which each is named."""
 
@@ -49,11 +52,21 @@ def parse(raw: bytes) -> Any:
         raise
     except ValueError:  # Python reads no number of more than 4300 digits
         raise Unusable("not a dataset: a number is too long") from None
+    if _deep(data):
+        raise Unusable("not a dataset: nested too deeply")
     if len(raw) > _SMALL and isinstance(data, dict):
         rows = sum(len(value) for value in data.values() if isinstance(value, list))
         if rows * _SHORTEST > len(raw):
             raise Unusable("not a dataset: its rows are too short to say anything")
     return data
+
+
+def _deep(data: Any) -> bool:
+    level = [data]
+    for _ in range(_DEEPEST):
+        inside = (value.values() if isinstance(value, dict) else value for value in level if isinstance(value, (dict, list)))
+        level = [value for values in inside for value in values]
+    return bool(level)
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> Row:
@@ -92,6 +105,7 @@ _SHAPES = {
     "finite_number": "must be a finite number",
     "list_type": "must be a list",
     "dict_type": "must be an object",
+    "model_attributes_type": "must be an object",
     "greater_than": "must be more than zero",
     "too_short": "must not be empty",
     "string_too_short": "must not be empty",
