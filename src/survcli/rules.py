@@ -303,6 +303,9 @@ def _contact(text: str) -> bool:
 
 
 _NOT_PROSE = {"URL", "value", "number", "archive_location", "date", "issued", "accessed", "id", "identifiers"}
+_NOT_PROSE |= {"source", "sources", "supports", "basis", "kind", "type", "language", "technologies"}
+_NOT_PROSE |= {field for fields in _POINTERS.values() for field in fields}
+"""Addresses and numbers, which may look like a telephone's; ids and words of closed lists, whose shape says what they are."""
 
 
 def _prose(value: object, place: str) -> Iterator[tuple[str, str]]:
