@@ -39,6 +39,15 @@ def test_every_dependency_has_a_floor_and_a_ceiling():
         assert "<" in needed
 
 
+def test_the_gate_installs_known_versions_of_all_that_the_project_names():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    named = [*project["dependencies"], *(needed for extra in project["optional-dependencies"].values() for needed in extra)]
+    locked = {
+        re.sub("[-_.]+", "-", name).casefold() for name in re.findall(r"^([\w.-]+)==", read(".ci/constraints.txt"), re.MULTILINE)
+    }
+    assert {re.match(r"[\w-]+", needed)[0].casefold() for needed in named} - {"survcli"} <= locked
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.name)
 def test_every_file_says_in_its_first_line_what_it_is_for(path):
     assert path.read_text("utf-8").removeprefix("r").startswith('"""')
