@@ -90,19 +90,40 @@ def test_the_two_languages_are_two_languages(ledger):
         assert longer < 2 * shorter, record["id"]
 
 
-def test_a_figure_of_a_summary_stands_in_both_languages(ledger):
-    """Exact numbers of a million and more are the same, whether as digits or, in Spanish, as `22 millones 197 mil`."""
+def test_the_two_languages_say_the_same_figures(ledger):
     for record in ledger.records:
-        english, spanish = (_millions(record["summary"][lang]) for lang in ("en", "es"))
-        assert english == spanish, record["id"]
+        for field in ("title", "summary"):
+            assert figures(record[field]["en"]) == figures(record[field]["es"]), (record["id"], field)
 
 
-def _millions(text):
-    digits = re.findall(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", text)
-    words = re.findall(r"(\d{1,3}) millon(?:es)? (\d{1,3}) mil(?: (\d{1,3}(?:\.\d+)?)(?! mil))?", text)
-    return {float(one.replace(",", "")) for one in digits} | {
-        round(int(millions) * 1e6 + int(thousands) * 1e3 + float(rest or 0), 2) for millions, thousands, rest in words
-    }
+_SCALES = {" mil millones": 1e9, " billion": 1e9, " millones": 1e6, " millón": 1e6, "-million": 1e6, " million": 1e6, " mil": 1e3}
+_SPELT = {
+    "one billion": "1,000,000,000",
+    "thousand": "1,000",
+    "mil millones": "1,000,000,000",
+    "mil": "1,000",
+    "sesenta": "1960",
+    "ochenta": "1980",
+    "noventa": "1990",
+}
+
+
+def figures(text):
+    """Return the numbers of a text in either language, years and contract numbers among them; `3.5 million` is 3,500,000."""
+    found = re.findall(rf"(\d[\d,]*(?:\.\d+)?)((?:{'|'.join(_SCALES)})\b)?", _in_digits(text))
+    return {round(float(digits.replace(",", "")) * _SCALES.get(scale, 1), 2) for digits, scale in found}
+
+
+def _in_digits(text):
+    """Return a text with what it spells in digits: `16 millones 196 mil 901`, `256 mil 727`, `mil cámaras`, `one billion`."""
+
+    def joined(match):
+        millions, thousands, rest = (float(part or 0) for part in match.groups())
+        return f"{millions * 1e6 + thousands * 1e3 + rest:.2f}"
+
+    text = re.sub(r"(?:(\d{1,3}) mill(?:ón|ones) )?\b(\d{1,3}) mil (\d{1,3}(?:\.\d+)?)\b", joined, text)
+    text = re.sub(r"(\d{1,3}) mill(?:ón|ones) (\d{1,3}) mil\b()", joined, text)
+    return re.sub(rf"(?<![\d.] )\b({'|'.join(_SPELT)})\b", lambda match: _SPELT[match[1]], text)
 
 
 def test_most_acquisitions_rest_on_more_than_one_source(acquisitions):
@@ -113,6 +134,13 @@ def test_most_acquisitions_rest_on_more_than_one_source(acquisitions):
 def test_a_total_and_what_it_counts_do_not_point_at_each_other(acquisitions):
     overlaps = {record["id"]: set(record["overlaps"]) for record in acquisitions}
     assert [(one, other) for one, others in overlaps.items() for other in others if one in overlaps[other]] == []
+
+
+def test_what_no_authority_answered_rests_on_no_official_statement(ledger):
+    authorities = {"agency", "court", "legislature", "oversight", "international"}
+    for record in ledger.records:
+        if record["kind"] == "response" and not authorities & {ledger.organizations[ref]["type"] for ref in record["actors"]}:
+            assert "official-statement" not in evidence.bases(record), record["id"]
 
 
 def test_every_source_has_an_address_a_day_of_reading_and_a_place(ledger):
