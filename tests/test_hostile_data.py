@@ -1,6 +1,7 @@
 """Whatever a dataset holds: it is refused in one line with its place, or what it says comes out harmless."""
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -154,16 +155,29 @@ def test_a_file_that_changes_after_it_was_read_is_judged_by_what_was_read(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "place", ["folder", "/dev/null", "/dev/zero", "pipe", "missing.json", "loop", "file/inside", "\0", "", "x" * 5000]
+    ("place", "told"),
+    [
+        ("folder", "folder: not a regular file"),
+        ("/dev/null", "/dev/null: not a regular file"),
+        ("/dev/zero", "/dev/zero: not a regular file"),
+        ("pipe", "pipe: not a regular file"),
+        (".", ".: not a regular file"),
+        ("missing.json", f"missing.json: {os.strerror(errno.ENOENT)}"),
+        ("loop", f"loop: {os.strerror(errno.ELOOP)}"),
+        ("file/inside", f"file/inside: {os.strerror(errno.ENOTDIR)}"),
+        ("x" * 5000, os.strerror(errno.ENAMETOOLONG)),
+        ("\0", "not the name of a file"),
+    ],
+    ids=lambda part: part[:20],
 )
-def test_what_is_no_readable_file_is_refused_at_once(run, tmp_path, monkeypatch, place):
+def test_what_is_no_readable_file_is_refused_at_once_and_said_to_be_what_it_is(run, tmp_path, monkeypatch, place, told):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(RAW)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
-    assert refused(run("validate", place, "--lang", "en") if place else run("list", "--data", "."))
-    assert refused(run("list", "--data", place or "/"))
+    assert refused(run("validate", place, "--lang", "en"), told)
+    assert refused(run("list", "--data", place), told)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

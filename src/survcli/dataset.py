@@ -141,13 +141,13 @@ def read(file: Path) -> bytes:
         Unusable: it is no regular file, or cannot be read.
     """
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise Unusable("{file}: not a regular file", file=file)
-        return file.read_bytes()
+        if stat.S_ISREG(file.stat().st_mode):
+            return file.read_bytes()
     except OSError as error:
         raise Unusable("{file}: {reason}", file=file, reason=error.strerror or error) from None
     except ValueError:  # a NUL in the path, say
         raise Unusable("{file}: not the name of a file", file=ascii(str(file))) from None
+    raise Unusable("{file}: not a regular file", file=file)
 
 
 def _seal(file: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from survcli.errors import Fault, Misunderstood
@@ -84,8 +85,6 @@ def one(typed: str, table: Mapping[str, Sequence[str]], unknown: str) -> str:
 
 def near(typed: str, table: Mapping[str, Sequence[str]]) -> Fault | None:
     """Return a hint with the names nearest to a typed one, or None where none is near."""
-    from difflib import get_close_matches
-
     folded = {fold(name): called[0] for called in table.values() for name in called}
     close = get_close_matches(fold(typed), folded, 3)
     if not close:

@@ -132,7 +132,7 @@ def no_repeats(data: Row) -> Iterator[Problem]:
 
 
 def acyclic(data: Row) -> Iterator[Problem]:
-    """No body becomes itself, and no record is about, renews or replaces itself, however long the way round."""
+    """No body becomes itself, and no record is about or renews itself, however long the way round; none counts its own money."""
     organizations = {row["id"]: [row["successor"]] if "successor" in row else [] for row in data["organizations"]}
     circles = _in_circles(organizations)
     for index, row in enumerate(data["organizations"]):

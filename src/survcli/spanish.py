@@ -251,7 +251,7 @@ CATALOGUE: dict[str, str] = {
     "{state} stands for all its authorities: {buyers}": "{state} vale por todas sus autoridades: {buyers}",
     "{name}: with its predecessors {others}": "{name}: con sus antecesoras {others}",
     "no record of {name} matches the filters": "ningún registro de {name} cumple los filtros",
-    "{file}: not a regular file": "{file}: no es un archivo común",
+    "{file}: not a regular file": "{file}: no es un archivo regular",
     "{file}: {reason}": "{file}: {reason}",
     "{file}: not the name of a file": "{file}: no es el nombre de un archivo",
     "Surveillance technology that authorities in Mexico acquired": "Tecnología de vigilancia que adquirieron autoridades en México",
