@@ -90,6 +90,12 @@ def test_the_two_languages_are_two_languages(ledger):
         assert longer < 2 * shorter, record["id"]
 
 
+def test_each_summary_says_its_own_year(ledger):
+    for record in ledger.records:
+        for summary in record["summary"].values():
+            assert set(re.findall(r"\d{4}", record["date"])) <= set(re.findall(r"\d{4}", summary)), record["id"]
+
+
 def test_the_two_languages_say_the_same_figures(ledger):
     for record in ledger.records:
         for field in ("title", "summary"):
@@ -141,6 +147,13 @@ def test_what_no_authority_answered_rests_on_no_official_statement(ledger):
     for record in ledger.records:
         if record["kind"] == "response" and not authorities & {ledger.organizations[ref]["type"] for ref in record["actors"]}:
             assert "official-statement" not in evidence.bases(record), record["id"]
+
+
+def test_no_purchase_is_confirmed_by_what_supports_its_summary_alone(acquisitions):
+    official = {"official-record", "official-statement", "court-record"}
+    for record in acquisitions:
+        facts = [set(citation["supports"]) - {"summary"} for citation in record["citations"] if citation["basis"] in official]
+        assert not facts or any(facts), record["id"]
 
 
 def test_every_source_has_an_address_a_day_of_reading_and_a_place(ledger):
