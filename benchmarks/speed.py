@@ -146,7 +146,7 @@ def _duckdb(ledger):
 
 def enlarged(data, times, target):
     """Write a ledger with every record and every source so many times, valid and sealed."""
-    from survcli.dates import position
+    from survcli import layout, models
 
     records, sources = [], []
     for number in range(times):
@@ -162,9 +162,8 @@ def enlarged(data, times, target):
             if "amounts" in row:
                 copy["amounts"] = [{**one, "sources": [named[ref] for ref in one["sources"]]} for one in row["amounts"]]
             records.append(copy)
-    records.sort(key=lambda row: (position(row["date"]), row["id"]))
-    lists = {"sources": sorted(sources, key=lambda row: row["id"]), "records": records, "retired": []}
-    target.write_text(json.dumps({**data, **lists}, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    larger = {**data, "sources": sources, "records": records, "retired": []}
+    target.write_text(layout.dump(larger, models.key_order()), "utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     target.with_name(f"{target.name}.sha256").write_text(f"{digest}  {target.name}\n", "utf-8")
 

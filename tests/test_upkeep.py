@@ -2,6 +2,10 @@
 
 import copy
 import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from survcli import layout, models, upkeep, validation
 
@@ -94,3 +98,19 @@ def test_the_lines_are_those_of_a_changelog(data, tmp_path, run, small_file):
     assert result.status == 0
     assert result.out.startswith("### Changed\n\n- MX-0001: ")
     assert "109327680" in result.out
+
+
+_leaves = st.none() | st.booleans() | st.integers() | st.text()
+_values = st.recursive(_leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=60)
+
+
+@given(_values)
+def test_laying_out_changes_no_value(value):
+    empty = {name: [] for name in layout.ORDER}
+    assert json.loads(layout.dump({**empty, "extra": value}, {"ledger": []})) == {**empty, "extra": value}
+
+
+def test_what_fits_on_a_line_stands_on_one_and_no_other_line_is_longer(data):
+    lines = layout.dump(data, models.key_order()).splitlines()
+    assert any('{"source": ' in line and '"supports": [' in line for line in lines)
+    assert all(len(line) <= layout.COLUMNS or re.match(r'\s*"\w+": "', line) for line in lines)

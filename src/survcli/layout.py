@@ -1,4 +1,4 @@
-"""How a dataset's file is laid out, so that a change reads well in a diff: order of lists, order of keys, indent."""
+"""How a dataset's file is laid out, so that a change reads well in a diff: order of lists, order of keys, lines."""
 
 import json
 from collections.abc import Callable
@@ -7,6 +7,9 @@ from typing import Any
 from survcli import dates
 
 Row = dict[str, Any]
+
+COLUMNS = 132
+"""What fits on a line of so many columns stands on one: a footnote is a line of a diff, and a tenth less is read at each start."""
 
 
 def _by_id(row: Row) -> tuple[str, ...]:
@@ -38,8 +41,22 @@ def dump(data: Row, keys: dict[str, list[str]]) -> str:
     ordered = _sorted(data, keys["ledger"])
     for name, order in ORDER.items():
         ordered[name] = [_sorted(row, keys[row.get("kind", name)]) for row in sorted(data[name], key=order)]
-    return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+    return _text(ordered, "", 0) + "\n"
 
 
 def _sorted(row: Row, keys: list[str]) -> Row:
     return {key: row[key] for key in dict.fromkeys((*keys, *row)) if key in row}
+
+
+def _text(value: Any, indent: str, taken: int) -> str:
+    """Return a value as JSON, on the line of which so many columns are taken if it fits there, else one item a line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not value or not isinstance(value, dict | list) or taken + len(line) < COLUMNS:  # less, since a comma may follow
+        return line
+    inner = indent + "  "
+    if isinstance(value, dict):
+        brackets, items = "{}", [(f"{inner}{json.dumps(key, ensure_ascii=False)}: ", item) for key, item in value.items()]
+    else:
+        brackets, items = "[]", [(inner, item) for item in value]
+    lines = ",\n".join(start + _text(item, inner, len(start)) for start, item in items)
+    return f"{brackets[0]}\n{lines}\n{indent}{brackets[1]}"
