@@ -55,7 +55,10 @@ def test_a_year_without_records_is_an_empty_answer(run):
         (["timeline", "--yaer", "2014"], "--year"),
         (["timeline", "--year"], "--year needs a value"),
         (["timeline", "--year", "soon"], "“soon” is not a date"),
-        (["timeline", "--limit", "few"], "“few” is no whole number"),
+        (["timeline", "--limit", "few"], "“few” is no whole number from 0 on"),
+        (["timeline", "--since", "2018", "--until", "2012"], "“2018” is later than “2012”"),
+        (["timeline", "--since", ""], "“” is not a date"),
+        (["timeline", "--lang", "fr"], "choose from: en, es"),
         (["timeline", "--format", "xml"], "choose from: table, json, ndjson, csv, markdown"),
         (["timeline", "--json", "--format", "csv"], "exclude each other"),
         (["show"], "ID... is missing"),
@@ -255,3 +258,35 @@ def test_a_source_is_printed_where_there_is_no_browser(small):
     result = small("sources", "--open", "MX-0007")
     assert result.status == 0
     assert "no browser here; the address is http" in result.err
+
+
+def test_a_dataset_named_before_the_command_outranks_the_environment(run, small_file, monkeypatch, tmp_path):
+    monkeypatch.setenv("SURVCLI_DATA", str(tmp_path / "none.json"))
+    assert run("--data", str(small_file), "list", "--json").status == 0
+
+
+def test_a_limit_cuts_what_is_listed_not_what_is_counted(run):
+    whole, cut = (run("vendor", "nso", *more, "--json").json for more in ((), ("--limit", "1")))
+    assert cut == {**whole, "records": whole["records"][:1]}
+    assert len(whole["records"]) > 1
+
+
+def test_a_name_known_in_another_role_says_which(run):
+    result = run("list", "--vendor", "Tech Bull")
+    assert result.status == 2
+    assert "hint: see `survcli intermediary 'Tech Bull'`" in result.err
+
+
+def test_ids_and_filters_exclude_each_other(run):
+    assert run("cite", "MX-0001", "--vendor", "nso").status == 2
+    assert run("cite", "MX-0001", "--as-of", "2024").status == 0
+
+
+def test_a_limit_holds_for_citations_too(small):
+    assert small("sources", "--limit", "2", "-f", "bibtex").out.count("\n@") == 2
+
+
+def test_authors_have_names_in_every_row(run):
+    out = run("sources", "-f", "csv").out
+    assert "None" not in out
+    assert "Chim, Lorenzo" in out

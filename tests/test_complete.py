@@ -30,6 +30,8 @@ def offered(small_file, typed: str, kind: str = "bash") -> list[str]:
         ("survcli timeline --ye", "--year"),
         ("survcli vendor ns", "nso-group"),
         ("survcli vendor NSO", "nso-group"),
+        ("survcli product finfisher", "finfisher"),
+        ("survcli buyer pg", "pgr"),
         ("survcli list --buyer pg", "pgr"),
         ("survcli show mx-000", "MX-0001"),
         ("survcli country fin", "Finland"),

@@ -68,6 +68,13 @@ def test_disclosure_is_the_earliest_of_the_sources(data):
     assert ledger.sources["s0"]["issued"] == "2015"
 
 
+def test_a_source_older_than_what_a_record_tells_does_not_disclose_it(data):
+    _, record = with_bases(data, "reporting", "reporting")
+    data["sources"][-1]["issued"] = "2011-05"  # of plans, or of what led to it
+    assert evidence.disclosed(Dataset(data), record) == "2015"
+    assert record["id"] not in evidence.as_of(Dataset(data), "2014-12-31").by_id
+
+
 def test_the_lag_honours_partial_dates(data):
     ledger, record = with_bases(data, "reporting")
     assert evidence.lag(ledger, record) == (853, 1217)  # 31 August 2012 → some day of 2015
@@ -115,6 +122,7 @@ def test_what_was_known_only_grows(little, one, other):
         cited = {one["source"] for one in record["citations"]}
         assert cited <= {one["source"] for one in after.by_id[key]["citations"]}
         assert all(dates.parse(little.sources[ref]["issued"]).latest <= first for ref in cited)
+        assert dates.parse(record["date"]).earliest <= first
 
 
 def test_asking_what_was_known_changes_nothing(little):

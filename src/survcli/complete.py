@@ -41,15 +41,14 @@ def _ledger() -> "Dataset | None":
 def bodies(role: str) -> Offer:
     """Return a completion with the ids of those who have a role in the ledger.
 
-    Ids, not names: they hold no space, which shells would split. A name typed in part leads to its id too.
+    Ids, not names: they hold no space, which shells would split.
     """
 
     def offer(incomplete: str) -> list[str]:
-        from survcli import lookup, names
+        from survcli import lookup
 
         ledger = _ledger()
-        table = lookup.in_role(ledger, role) if ledger else {}
-        return _continued(incomplete, names.match(incomplete, table) if incomplete else table)
+        return _continued(incomplete, lookup.in_role(ledger, role) if ledger else ())
 
     return offer
 

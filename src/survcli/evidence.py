@@ -51,15 +51,21 @@ def level(dataset: Dataset, record: Row) -> str:
 
 
 def disclosed(dataset: Dataset, record: Row) -> str | None:
-    """Return the date (EDTF) of the earliest of a record's sources, or None where none is dated."""
-    issued = [source["issued"] for cited in record["citations"] if "issued" in (source := dataset.sources[cited["source"]])]
-    return min(issued, key=lambda date: dates.parse(date).latest, default=None)
+    """Return the date (EDTF) of the earliest of a record's sources that can tell of it, or None where none is dated."""
+    return min(_telling(dataset, record).values(), key=lambda date: dates.parse(date).latest, default=None)
+
+
+def _telling(dataset: Dataset, record: Row) -> dict[str, str]:
+    """Return when each dated source of a record appeared. One older than what the record tells can tell only of what led to it."""
+    begun = dates.parse(record["date"]).earliest
+    issued = {cited["source"]: dataset.sources[cited["source"]].get("issued") for cited in record["citations"]}
+    return {source: date for source, date in issued.items() if date and dates.parse(date).latest >= begun}
 
 
 def lag(dataset: Dataset, record: Row) -> tuple[int, int] | None:
     """Return the fewest and the most days that can lie between a deal and its disclosure, or None where not known.
 
-    A deal still running, or dated after its disclosure (one that was announced), gives zero at the least.
+    A deal still running when it was disclosed gives zero at the least.
     """
     known = disclosed(dataset, record)
     if record["kind"] != "acquisition" or known is None:
@@ -80,18 +86,15 @@ def lag(dataset: Dataset, record: Row) -> tuple[int, int] | None:
 def as_of(dataset: Dataset, day: str) -> Dataset:
     """Return what was publicly known on a day: the sources that existed, and the facts that rest on them.
 
-    A source counts from the last day that its date can mean; one without a date is not known to have existed. A fact of an
-    acquisition whose every footnote is later becomes unknown. Titles and summaries remain those of today.
+    A source counts from the last day that its date can mean; one without a date is not known to have existed, and one older
+    than what a record tells does not make it known. A fact of an acquisition whose every footnote is later becomes unknown.
+    Titles and summaries remain those of today.
     """
     known = {key for key, source in dataset.sources.items() if "issued" in source and dates.parse(source["issued"]).latest <= day}
-    records = [_as_known(record, known) for record in dataset.records]
-    kept = {record["id"] for record in records if record["citations"]}
+    records = [_as_known(record, known) for record in dataset.records if known & _telling(dataset, record).keys()]
+    kept = {record["id"] for record in records}
     return dataset.replaced(
-        [
-            {**record, **{key: [ref for ref in record[key] if ref in kept] for key in _LINKS if key in record}}
-            for record in records
-            if record["id"] in kept
-        ]
+        [{**record, **{key: [ref for ref in record[key] if ref in kept] for key in _LINKS if key in record}} for record in records]
     )
 
 

@@ -67,10 +67,16 @@ def plain(value: Any) -> Any:
 def cell(value: Any) -> Any:
     """Return a value as a cell shows it."""
     if isinstance(value, (list, tuple)):
-        return "; ".join(
-            str(item.get("name") or item.get("value") or item.get("id")) if isinstance(item, dict) else str(item) for item in value
-        )
+        return "; ".join(_word(item) for item in value)
     return value
+
+
+def _word(item: Any) -> str:
+    """Return an item of a list by its name: a body, an identifier, a record, an author."""
+    if not isinstance(item, dict):
+        return str(item)
+    told = next((item[key] for key in ("name", "value", "id", "literal") if item.get(key)), None)
+    return str(told or ", ".join(item[key] for key in ("family", "given") if item.get(key)))
 
 
 def record(row: "Row") -> "Row":

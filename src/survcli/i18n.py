@@ -16,6 +16,10 @@ _ENGLISH = {
     "total-of-several": "it is a total of several purchases",
     "figures-disagree": "its figures disagree",
     "rounded-or-limit": "its figure is rounded or a limit",
+    "within-a-year": "one month to one year",
+    "within-three-years": "one to three years",
+    "within-ten-years": "three to ten years",
+    "later": "after ten years",
 }
 """Words of the closed lists that are not their own name with spaces for hyphens."""
 

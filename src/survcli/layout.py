@@ -50,7 +50,7 @@ def _sorted(row: Row, keys: list[str]) -> Row:
 
 def _text(value: Any, indent: str, taken: int) -> str:
     """Return a value as JSON, on the line of which so many columns are taken if it fits there, else one item a line."""
-    line = json.dumps(value, ensure_ascii=False)
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not value or not isinstance(value, dict | list) or taken + len(line) < COLUMNS:  # less, since a comma may follow
         return line
     inner = indent + "  "

@@ -1,5 +1,6 @@
 """What people type → the body, product, place or word of this ledger that they mean."""
 
+import shlex
 from collections.abc import Sequence
 
 from survcli import codes, names
@@ -75,7 +76,15 @@ def _organization(dataset: Dataset, typed: str, role: str, unknown: str) -> Call
             before = dataset.predecessors([key]) & table.keys()
             if before:
                 return _with_predecessors(dataset, key, ())
+        for command, other in _RANKED.items():
+            if other != role and len(names.match(typed, in_role(dataset, other))) == 1:
+                hint = Fault("see `survcli {command}`", command=shlex.join([command, names.shown(typed)]))
+                raise Misunderstood(unknown, name=names.shown(typed)).hinting(hint)
     return _with_predecessors(dataset, names.one(typed, table, unknown), ())
+
+
+_RANKED = {"vendor": "vendors", "intermediary": "intermediaries", "buyer": "buyers"}
+"""The commands that profile bodies, and the role of each."""
 
 
 def _all_names(dataset: Dataset) -> dict[str, list[str]]:

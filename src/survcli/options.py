@@ -5,6 +5,7 @@ selects, and hands the answer to ``survcli.output``. A new filter is a line in `
 """
 
 import inspect
+import os
 import shlex
 import sys
 from collections.abc import Callable, Iterable
@@ -14,13 +15,23 @@ import typer
 
 from survcli import complete, dataset, output
 from survcli.answer import Answer, Asked
-from survcli.i18n import Words
+from survcli.i18n import LANGUAGES, Words
 
-Data = Annotated[
+Data = Annotated[str | None, typer.Option(metavar="FILE", help="Use this dataset, not the bundled one.")]
+
+
+def _known(lang: str | None) -> str | None:
+    if lang is not None and lang[:2].lower() not in LANGUAGES:
+        from survcli import lookup
+
+        lookup.choice(lang, LANGUAGES)
+    return lang
+
+
+Lang = Annotated[
     str | None,
-    typer.Option(metavar="FILE", envvar="SURVCLI_DATA", show_envvar=False, help="Use this dataset, not the bundled one."),
+    typer.Option(metavar="en|es", autocompletion=complete.languages, callback=_known, help="Language of what is printed."),
 ]
-Lang = Annotated[str | None, typer.Option(metavar="en|es", autocompletion=complete.languages, help="Language of what is printed.")]
 
 
 class Session:
@@ -101,7 +112,7 @@ def command(
             common = {name: given.pop(name) for name in ("form", "json", "output", *_COMMON)}
             chosen = output.chosen(common["form"], common["json"], formats, common["output"])
             wanted = {name: given.pop(name) for name in filters}
-            file = common["data"] or session.data
+            file = common["data"] or session.data or os.environ.get("SURVCLI_DATA") or None
             asked = ask(file, session.words, wanted) if loads else Asked(None, [], session.words, {})  # type: ignore[arg-type]
             asked.data, asked.target, asked.question = file, common["output"], _question(ctx)
             result = answer(asked, **given)
@@ -142,7 +153,7 @@ def _question(ctx: typer.Context) -> str:
 def ask(data: str | None, words: Words, filters: dict[str, Any]) -> Asked:
     """Read the ledger and select from it."""
     ledger = dataset.load(data)
-    filters = {name: value for name, value in filters.items() if value}
+    filters = {name: value for name, value in filters.items() if value is not None and value is not False and value != []}
     if not filters:
         return Asked(ledger, ledger.records, words, filters)
     from survcli import query

@@ -33,6 +33,8 @@ def select(dataset: Dataset, asked: Mapping[str, Any]) -> tuple[Dataset, list[Ro
     if day is not None:
         dataset = evidence.as_of(dataset, as_day(day))
         notes.append(Fault("as known by {date}; titles and summaries are worded as of today", date=as_day(day)))
+    if {"since", "until"} <= asked.keys() and _span(asked["since"]).earliest > _span(asked["until"]).latest:
+        raise Misunderstood("“{since}” is later than “{until}”", since=asked["since"], until=asked["until"])
     tests = []
     for name, value in asked.items():
         if name not in FILTERS:
@@ -50,7 +52,7 @@ def number(text: str | int) -> int:
         Misunderstood: it is none.
     """
     if not str(text).isascii() or not str(text).isdigit() or len(str(text)) > 9:
-        raise Misunderstood("“{name}” is no whole number", name=names.shown(str(text)))
+        raise Misunderstood("“{name}” is no whole number from 0 on", name=names.shown(str(text)))
     return int(text)
 
 

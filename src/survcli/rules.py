@@ -279,6 +279,8 @@ def sources_complete(data: Row) -> Iterator[Problem]:
     for index, row in enumerate(data["sources"]):
         if not ("container-title" in row or "publisher" in row):
             yield Problem(f"sources[{index}]", "names neither a container-title nor a publisher")
+        if "original-publisher" in row and "container-title" not in row:
+            yield Problem(f"sources[{index}]", "is a reprint, but names no container-title as its host")
         if not ("URL" in row or "archive_location" in row):
             yield Problem(f"sources[{index}]", "names neither a URL nor an archive_location")
         for number, author in enumerate(row.get("author", ())):

@@ -61,8 +61,8 @@ CATALOGUE: dict[str, str] = {
     "A later version of it.": "Una versión posterior.",
     "An empty record with the next free id, to be filled in and put into a dataset's file.": "Un registro vacío con el siguiente "
     "id libre, para llenarlo y ponerlo en el archivo de un conjunto de datos.",
-    "Put a dataset's file in order, in place: lists, keys and indent, so that a change reads well. Nothing else is touched.": "Pone "
-    "en orden el archivo de un conjunto de datos, ahí mismo: listas, claves y sangría, para que un cambio se lea bien. No toca "
+    "Put a dataset's file in order, in place: lists, keys and lines, so that a change reads well. Nothing else is touched.": "Pone "
+    "en orden el archivo de un conjunto de datos, ahí mismo: listas, claves y renglones, para que un cambio se lea bien. No toca "
     "nada más.",
     "What changed between two versions of a dataset, in words: the lines that a changelog needs.": "Qué cambió entre dos "
     "versiones de un conjunto de datos, en palabras: las líneas que necesita una bitácora de cambios.",
@@ -219,7 +219,10 @@ CATALOGUE: dict[str, str] = {
     "`survcli validate` checks the data": "`survcli validate` revisa los datos",
     "cannot write": "no se puede escribir",
     "“{name}” is not understood": "no se entiende «{name}»",
-    "“{name}” is no whole number": "«{name}» no es un número entero",
+    "“{name}” is no whole number from 0 on": "«{name}» no es un número entero de 0 en adelante",
+    "either ids or filters: the ids say already which records": "o claves o filtros: las claves ya dicen qué registros",
+    "see `survcli {command}`": "vea `survcli {command}`",
+    "“{since}” is later than “{until}”": "«{since}» es posterior a «{until}»",
     "“{name}” could be: {several}": "«{name}» podría ser: {several}",
     "no vendor is called “{name}”": "ningún fabricante se llama «{name}»",
     "no buyer is called “{name}”": "ningún comprador se llama «{name}»",
@@ -228,8 +231,8 @@ CATALOGUE: dict[str, str] = {
     "no country is called “{name}”": "ningún país se llama «{name}»",
     "“{name}” is none of these": "«{name}» no es ninguno de éstos",
     "no record “{id}” was known by {date}": "ningún registro «{id}» se conocía para {date}",
-    "as known by {date}; titles and summaries are worded as of today": "lo que se sabía para {date}; los títulos y resúmenes "
-    "están redactados desde hoy",
+    "as known by {date}; titles and summaries are worded as of today": "lo que se sabía al {date}; los títulos y resúmenes "
+    "son los de hoy",
     "no record has the id “{id}”": "ningún registro tiene el id «{id}»",
     "{id} was withdrawn: {reason}": "{id} fue retirado: {reason}",
     "{id} was withdrawn: {reason} See {instead}": "{id} fue retirado: {reason} Véase {instead}",
@@ -249,7 +252,7 @@ CATALOGUE: dict[str, str] = {
     "nothing found for “{text}”; near words are: {words}": "no se halló nada para «{text}»; palabras cercanas: {words}",
     "{product} is a product of {vendor}": "{product} es un producto de {vendor}",
     "{state} stands for all its authorities: {buyers}": "{state} vale por todas sus autoridades: {buyers}",
-    "{name}: with its predecessors {others}": "{name}: con sus antecesoras {others}",
+    "{name}: with its predecessors {others}": "{name}: con lo que fue antes ({others})",
     "no record of {name} matches the filters": "ningún registro de {name} cumple los filtros",
     "{file}: not a regular file": "{file}: no es un archivo regular",
     "{file}: {reason}": "{file}: {reason}",
@@ -321,6 +324,7 @@ CATALOGUE: dict[str, str] = {
     "{region} is not in {country}": "{region} no está en {country}",
     "{region} is no state of Mexico (ISO 3166-2)": "{region} no es un estado de México (ISO 3166-2)",
     "names neither a container-title nor a publisher": "no nombra ni container-title ni publisher",
+    "is a reprint, but names no container-title as its host": "es una reproducción, pero no nombra en container-title quién la aloja",
     "names neither a URL nor an archive_location": "no nombra ni URL ni archive_location",
     "holds a contact detail: remove it": "contiene un dato de contacto: quítelo",
     "{id} stands out of order": "{id} está fuera de orden",
@@ -382,7 +386,7 @@ CATALOGUE: dict[str, str] = {
     "Renews": "Prolonga",
     "Counts some of the same money as": "Cuenta parte del mismo dinero que",
     "Counted in part by": "Contado en parte por",
-    "overlaps": "coincide en parte con",
+    "overlaps": "cuenta en parte el mismo dinero que",
     "Also called": "También llamado",
     "Bodies": "Autoridades",
     "Maker": "Fabricante",
@@ -409,6 +413,7 @@ CATALOGUE: dict[str, str] = {
     "{original}, reprinted by {host}": "{original}, reproducido por {host}",
     "{lag} after the deal": "{lag} después del trato",
     "{span} after the deal (median of {count})": "{span} después del trato (mediana de {count})",
+    "no room here for: {columns}": "aquí no caben: {columns}",
     "between {least} and {most}": "entre {least} y {most}",
     "no records match": "ningún registro coincide",
     "authority not known": "autoridad desconocida",
@@ -425,10 +430,10 @@ CATALOGUE: dict[str, str] = {
     "figures-disagree": "sus cifras no concuerdan",
     "rounded-or-limit": "su cifra es redonda o un límite",
     "within-a-month": "en menos de un mes",
-    "within-a-year": "en menos de un año",
-    "within-three-years": "en menos de tres años",
-    "within-ten-years": "en menos de diez años",
-    "later": "después",
+    "within-a-year": "de un mes a un año",
+    "within-three-years": "de uno a tres años",
+    "within-ten-years": "de tres a diez años",
+    "later": "después de diez años",
     "a cited source rests on an official record": "una fuente citada se apoya en un documento oficial",
     "a cited source rests on a court record": "una fuente citada se apoya en un expediente judicial",
     "a cited source rests on an official statement": "una fuente citada se apoya en una declaración oficial",

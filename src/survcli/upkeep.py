@@ -44,6 +44,7 @@ def changes(old: Row, new: Row) -> list[Row]:
     A change of a source, an organization or a product is told where a record cites or names it.
     """
     before, after = ({row["id"]: row for row in data["records"]} for data in (old, new))
+    named = _named(old, new), _named(new, old)
     reasons = {row["id"]: row["reason"] for row in new["retired"]}
     found = []
     for key in sorted(before.keys() | after.keys()):
@@ -54,7 +55,7 @@ def changes(old: Row, new: Row) -> list[Row]:
                 {"id": key, "change": "withdrawn", "title": before[key]["title"], "reason": reasons.get(key), "fields": []}
             )
         else:
-            one, other = _resolved(old, before[key]), _resolved(new, after[key])
+            one, other = _resolved(before[key], named[0]), _resolved(after[key], named[1])
             fields = [
                 {"field": field, "before": one.get(field), "after": other.get(field)}
                 for field in dict.fromkeys((*one, *other))
@@ -65,14 +66,24 @@ def changes(old: Row, new: Row) -> list[Row]:
     return found
 
 
-def _resolved(data: Row, record: Row) -> Row:
+def _named(data: Row, other: Row) -> dict[str, str]:
+    """Return what stands for each id of a dataset: a name, and whatever the other dataset says otherwise there."""
+    referred = ("organizations", "products", "sources")
+    theirs = {row["id"]: row for key in referred for row in other[key]}
+    found = {}
+    for row in (row for key in referred for row in data[key]):
+        differs = (f"{field}: {value}" for field, value in row.items() if theirs.get(row["id"], row).get(field) != value)
+        name, told = row.get("name", row.get("title")), "; ".join(differs)
+        found[row["id"]] = f"{name} [{told}]" if told else name
+    return found
+
+
+def _resolved(record: Row, named: dict[str, str]) -> Row:
     """Return a record with what it refers to in place of the references, so that a change there is seen too."""
-    names = {row["id"]: row for key in ("organizations", "products", "sources") for row in data[key]}
 
     def resolve(value: Any) -> Any:
         if isinstance(value, str):
-            row = names.get(value)
-            return row.get("name", row.get("title")) if row else value
+            return named.get(value, value)
         if isinstance(value, list):
             return [resolve(item) for item in value]
         if isinstance(value, dict):

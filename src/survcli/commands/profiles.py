@@ -70,7 +70,8 @@ def _answer(asked: Asked, role: str, called: Called | str | None) -> Answer:
         return Answer("ranking", ranked, rows=lambda: ranked, role=role)
     asked.notes += called.notes
     records = [row for row in asked.records if not called.ids.isdisjoint(profile.involved(asked.dataset, row, role))]
-    found = [expand.record(asked.dataset, row) for row in asked.first(records)]
+    found = [expand.record(asked.dataset, row) for row in records]
     if not found:
         asked.notes.append(Fault("no record of {name} matches the filters", name=called.name))
-    return Answer("profile", profile.of(asked.dataset, role, called, found), records=found)
+    shown = asked.first(found)
+    return Answer("profile", {**profile.of(asked.dataset, role, called, found), "records": shown}, records=shown)

@@ -59,7 +59,8 @@ def sources(
         rows.sort(key=lambda row: row["id"] != first)
         _open(asked, rows[0]["url"])
     rows = asked.first(rows)
-    return Answer("sources", rows, rows=lambda: rows, sources=cited(asked, records))
+    kept = {row["id"] for row in rows}
+    return Answer("sources", rows, rows=lambda: rows, sources=[row for row in cited(asked, records) if row["id"] in kept])
 
 
 def _open(asked: Asked, url: str | None) -> None:
@@ -96,6 +97,8 @@ def cite(
         raise Misunderstood("there is no style “{name}”", name=style).hinting(
             Fault("choose from: {choices}", choices=", ".join(STYLES))
         )
+    if ids and asked.filters.keys() - {"as_of"}:
+        raise Misunderstood("either ids or filters: the ids say already which records")
     found = cited(asked, chosen(asked, ids) if ids else asked.first(asked.records))
     answer = Answer("written", None, sources=found)
     written = formats.load({"text": "text", "markdown": "footnotes", "csl-json": "csl"}.get(style, style)).write(answer, asked)

@@ -32,7 +32,7 @@ def new(
 
 @command(filters=(), formats=(), loads=False)
 def tidy(asked: Asked, file: Annotated[str, typer.Argument(metavar="FILE", help="A dataset, valid or not yet.")]) -> Answer:
-    """Put a dataset's file in order, in place: lists, keys and indent, so that a change reads well. Nothing else is touched."""
+    """Put a dataset's file in order, in place: lists, keys and lines, so that a change reads well. Nothing else is touched."""
     from survcli import layout, models, validation
 
     path = Path(file)
@@ -47,7 +47,7 @@ def tidy(asked: Asked, file: Annotated[str, typer.Argument(metavar="FILE", help=
     return Answer("written", None, written="")
 
 
-@command(filters=(), formats=("json", "ndjson", "markdown"), loads=False)
+@command(filters=(), formats=("json",), loads=False)
 def diff(
     asked: Asked,
     old: Annotated[str, typer.Argument(metavar="OLD", help="A dataset's file.")],
@@ -57,5 +57,4 @@ def diff(
     from survcli import validation
 
     before, after = (validation.check(dataset.read(Path(file))) for file in (old, fresh))
-    found = upkeep.changes(before, after)
-    return Answer("changes", found, rows=lambda: [{**row, "title": asked.words.both(row["title"])} for row in found])
+    return Answer("changes", upkeep.changes(before, after))

@@ -23,7 +23,7 @@ def write(answer: "Answer", asked: "Asked") -> str:
     try:
         import jinja2
     except ImportError:
-        raise Fault("the HTML report needs Jinja: {command} installs it", command='pip install "survcli[html]"') from None
+        raise Fault("the HTML report needs Jinja: {command} installs it", command="pip install jinja2") from None
 
     from survcli import report
 

@@ -1,5 +1,6 @@
 """What a search found, best first, each with its match in context."""
 
+import re
 from collections.abc import Iterator
 
 from rich.text import Text
@@ -23,11 +24,19 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
         for line in screen.wrap(title, screen.width - 6):  # the marks of the match take two cells
             yield _marked("    " + (_remark(line, context) if bare == title else line), "bold")
         if context and bare != title:
-            for line in screen.wrap(context, screen.width - 4):
+            for line in screen.wrap(_MATCH.sub(_whole, context), screen.width - 4):
                 yield _marked("    " + line, "dim")
         yield Text("")
     if answer.records and not screen.piped:
         yield Text(words.count(len(answer.records), "record", "records"), style="bold")
+
+
+_MATCH = re.compile("«[^»]*»")
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Return a match with spaces at which no line is broken."""
+    return match[0].replace(" ", "\u00a0")
 
 
 def _remark(line: str, context: str) -> str:

@@ -32,7 +32,7 @@ def draw(answer: Answer, screen: Screen) -> Iterator[RenderableType | str]:
             "date": record["date"] if screen.piped else words.years(record["date"]),
             "vendor": say.names(record["vendors"], most) or "?",
             "product": ", ".join(product["name"] for product in record["products"]) or "?",
-            "via": say.names(record["intermediaries"], most),
+            "via": say.names(record["intermediaries"], most) or ("?" if "intermediaries" in record["gaps"] else ""),
             "buyer": say.names(record["buyers"], most) or "?",
             "title": words.both(record["title"]),
             "amount": separator.join(say.amounts(words, record)) or "?",

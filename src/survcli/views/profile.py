@@ -63,7 +63,8 @@ def _facts(data: Row, screen: Screen) -> Iterator[tuple[str, Any]]:
     if data["lag_days"]:
         lag = data["lag_days"]
         span = dict.fromkeys((say.duration(words, lag["median_least"]), say.duration(words, lag["median_most"])))
-        yield "Came to light", words("{span} after the deal (median of {count})").format(span=" – ".join(span), count=lag["known"])
+        known = words.count(lag["known"], "record", "records")
+        yield "Came to light", words("{span} after the deal (median of {count})").format(span=" – ".join(span), count=known)
     yield "Denials", ", ".join(data["denials"])
 
 

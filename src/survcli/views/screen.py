@@ -78,8 +78,8 @@ class Screen:
 
     def table(
         self, columns: Sequence[Column], rows: Iterable[dict[str, str]], links: Mapping[str, str] = MappingProxyType({})
-    ) -> Iterator[Table | str]:
-        """Yield rows as a table of the columns that fit this width; in a pipe each as a line of all its cells, parted by tabs.
+    ) -> Iterator[Table | Text | str]:
+        """Yield rows as a table of the columns that fit this width, and a line that names the others; in a pipe, a line each of all cells.
 
         Args:
             links: for a column, the key of the address that its cells lead to.
@@ -104,6 +104,8 @@ class Screen:
                 *(Text(row[column.key], style=f"link {row[links[column.key]]}" if column.key in links else "") for column in shown)
             )
         yield table
+        if left_out := [self.words(column.header) for column in columns if column not in shown]:
+            yield self.paragraph(self.words("no room here for: {columns}").format(columns=", ".join(left_out)), style="dim")
 
     def _fit(self, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[int]]:
         """Return the columns that this screen has room for, and how wide each is.
