@@ -30,8 +30,6 @@ def offered(small_file, typed: str, kind: str = "bash") -> list[str]:
         ("survcli timeline --ye", "--year"),
         ("survcli vendor ns", "nso-group"),
         ("survcli vendor NSO", "nso-group"),
-        ("survcli product finfisher", "finfisher"),
-        ("survcli buyer pg", "pgr"),
         ("survcli list --buyer pg", "pgr"),
         ("survcli show mx-000", "MX-0001"),
         ("survcli country fin", "Finland"),
@@ -42,6 +40,10 @@ def offered(small_file, typed: str, kind: str = "bash") -> list[str]:
 )
 def test_commands_options_and_values_are_completed(small_file, kind, typed, wanted):
     assert any(wanted.casefold() in line.casefold() for line in offered(small_file, typed, kind))
+
+
+def test_a_name_that_fits_hides_no_id_that_begins_as_typed():
+    assert {"pfm", "pgr"} & set(complete.bodies("buyers")("pf")) == {"pfm"}  # PF is also the Federal Police
 
 
 def test_countries_are_completed_in_both_languages(monkeypatch, small_file):

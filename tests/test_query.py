@@ -88,6 +88,7 @@ def test_disputed_finds_what_somebody_denies(little):
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
+        ({"since": 2018, "until": ["2012"]}, "“2018” is later than “2012”"),
         ({"year": "twenty"}, "“twenty” is not a date such as 2014, 2012-2015, 2014-10 or 2014-10-29"),
         ({"since": "2014-13"}, "“2014-13” is not a date such as 2014, 2012-2015, 2014-10 or 2014-10-29"),
         ({"limit": "-1"}, "“-1” is no whole number from 0 on"),

@@ -95,7 +95,9 @@ def test_a_changed_source_shows_where_it_is_cited(data):
     new = copy.deepcopy(data)
     new["sources"][0]["title"] = "Another title"
     citing = {row["id"] for row in data["records"] if any(one["source"] == new["sources"][0]["id"] for one in row["citations"])}
-    assert {row["id"] for row in upkeep.changes(data, new)} >= citing
+    found = upkeep.changes(data, new)
+    assert {row["id"] for row in found} >= citing
+    assert "Another title [" not in json.dumps(found)
 
 
 def test_whatever_changes_where_a_record_points_is_told(data):

@@ -33,14 +33,17 @@ def select(dataset: Dataset, asked: Mapping[str, Any]) -> tuple[Dataset, list[Ro
     if day is not None:
         dataset = evidence.as_of(dataset, as_day(day))
         notes.append(Fault("as known by {date}; titles and summaries are worded as of today", date=as_day(day)))
-    if {"since", "until"} <= asked.keys() and _span(asked["since"]).earliest > _span(asked["until"]).latest:
-        raise Misunderstood("“{since}” is later than “{until}”", since=asked["since"], until=asked["until"])
+    typed = {
+        name: [str(value)] if isinstance(value, (str, int)) else [str(item) for item in value] for name, value in asked.items()
+    }
     tests = []
-    for name, value in asked.items():
+    for name, values in typed.items():
         if name not in FILTERS:
             raise Misunderstood("there is no filter “{name}”", name=names.shown(name))
-        values = [str(value)] if isinstance(value, (str, int)) else [str(item) for item in value]
         tests.append(FILTERS[name](dataset, values, notes))
+    if {"since", "until"} <= typed.keys() and _first(typed["since"]) > _last(typed["until"]):
+        since, until = (names.shown(", ".join(typed[name])) for name in ("since", "until"))
+        raise Misunderstood("“{since}” is later than “{until}”", since=since, until=until)
     found = [record for record in dataset.records if all(test(record) for test in tests)]
     return dataset, found if limit is None else found[: number(limit)], notes
 
@@ -84,13 +87,21 @@ def _year(dataset: Dataset, values: Values, notes: Notes) -> Test:
     return test
 
 
+def _first(values: Values) -> str:
+    return min(_span(value).earliest for value in values)
+
+
+def _last(values: Values) -> str:
+    return max(_span(value).latest for value in values)
+
+
 def _since(dataset: Dataset, values: Values, notes: Notes) -> Test:
-    first = min(_span(value).earliest for value in values)
+    first = _first(values)
     return lambda record: dates.parse(record["date"]).latest >= first
 
 
 def _until(dataset: Dataset, values: Values, notes: Notes) -> Test:
-    last = max(_span(value).latest for value in values)
+    last = _last(values)
     return lambda record: dates.parse(record["date"]).earliest <= last
 
 

@@ -220,7 +220,7 @@ CATALOGUE: dict[str, str] = {
     "cannot write": "no se puede escribir",
     "“{name}” is not understood": "no se entiende «{name}»",
     "“{name}” is no whole number from 0 on": "«{name}» no es un número entero de 0 en adelante",
-    "either ids or filters: the ids say already which records": "o claves o filtros: las claves ya dicen qué registros",
+    "either ids or filters: the ids say already which records": "o ids o filtros: los ids ya dicen qué registros",
     "see `survcli {command}`": "vea `survcli {command}`",
     "“{since}” is later than “{until}”": "«{since}» es posterior a «{until}»",
     "“{name}” could be: {several}": "«{name}» podría ser: {several}",

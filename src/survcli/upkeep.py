@@ -72,8 +72,9 @@ def _named(data: Row, other: Row) -> dict[str, str]:
     theirs = {row["id"]: row for key in referred for row in other[key]}
     found = {}
     for row in (row for key in referred for row in data[key]):
-        differs = (f"{field}: {value}" for field, value in row.items() if theirs.get(row["id"], row).get(field) != value)
-        name, told = row.get("name", row.get("title")), "; ".join(differs)
+        title = "name" if "name" in row else "title"
+        differs = [field for field in row if field != title and theirs.get(row["id"], row).get(field) != row[field]]
+        name, told = row[title], "; ".join(f"{field}: {row[field]}" for field in differs)
         found[row["id"]] = f"{name} [{told}]" if told else name
     return found
 

@@ -25,7 +25,7 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
             yield _marked("    " + (_remark(line, context) if bare == title else line), "bold")
         if context and bare != title:
             for line in screen.wrap(_MATCH.sub(_whole, context), screen.width - 4):
-                yield _marked("    " + line, "dim")
+                yield _marked("    " + line.replace("\u00a0", " "), "dim")
         yield Text("")
     if answer.records and not screen.piped:
         yield Text(words.count(len(answer.records), "record", "records"), style="bold")
