@@ -51,6 +51,8 @@ def test_every_grouping_counts_each_record_where_it_belongs(ledger, by):
     assert data["records"] == len(records)
     if by in {"year", "evidence", "kind"}:
         assert sum(group["records"] for group in data["groups"]) == len(records)
+    grouped = [record for record in records if statistics.count(ledger, [record], by)["groups"]]
+    assert data["ungrouped"] == len(records) - len(grouped)
     left_out = sum(data["left_out"].values())
     summed = sum(statistics.addable(record) is None for record in records if record["kind"] == "acquisition")
     assert left_out + summed == sum(record["kind"] == "acquisition" for record in records)

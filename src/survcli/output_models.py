@@ -361,6 +361,8 @@ class Statistics(TypedDict):
     by: str
     records: Count
     """How many there are in all; one in two groups counts in both."""
+    ungrouped: Count
+    """How many of them are in no group."""
     groups: list[Group]
     left_out: dict[str, Count]
     """Why figures of acquisitions were not added, and of how many."""

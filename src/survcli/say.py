@@ -67,8 +67,9 @@ def amount(words: Words, row: Row) -> str:
 
 
 def amounts(words: Words, record: Row) -> list[str]:
-    """Return each different figure of a record, in the order in which they stand."""
-    return list(dict.fromkeys(amount(words, row) for row in record["amounts"]))
+    """Return each different figure of a record, in the order in which they stand; one that sums up several deals says so."""
+    totals = {"total": f" ({words.label('total')})"}
+    return list(dict.fromkeys(amount(words, row) + totals.get(row["kind"], "") for row in record["amounts"]))
 
 
 def figure(words: Words, row: Row) -> str:

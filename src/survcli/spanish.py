@@ -420,6 +420,7 @@ CATALOGUE: dict[str, str] = {
     "(maker not named)": "(fabricante no nombrado)",
     "(no intermediary named)": "(sin intermediario nombrado)",
     "(buyer not named)": "(comprador no nombrado)",
+    "{count} in no group": "{count} en ningún grupo",
     "Sums hold only figures that may be added. Acquisitions left out": "Las sumas sólo llevan cifras que pueden sumarse. "
     "Adquisiciones que quedaron fuera",
     "Left out, because they name several sellers and several buyers together": "Quedan fuera, porque nombran juntos a varios "

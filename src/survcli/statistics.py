@@ -16,11 +16,15 @@ _LAGS = ((0, "within-a-month"), (31, "within-a-year"), (366, "within-three-years
 def count(dataset: Dataset, records: list[Row], by: str) -> Row:
     """Return the groups of some expanded records by something, each with its count and its sums.
 
-    A record in two groups, a purchase by two buyers say, counts in both; ``records`` is how many there are in all.
+    A record in two groups, a purchase by two buyers say, counts in both; ``records`` is how many there are in all, and
+    ``ungrouped`` how many are in none.
     """
     groups: dict[str, list[Row]] = {}
+    ungrouped = 0
     for record in records:
-        for key in _keys(record, by):
+        keys = _keys(record, by)
+        ungrouped += not keys
+        for key in keys:
             groups.setdefault(key, []).append(record)
     names = {key: row["name"] for key, row in dataset.organizations.items()}
     if by == "country":
@@ -28,7 +32,13 @@ def count(dataset: Dataset, records: list[Row], by: str) -> Row:
     rows = [
         {"key": key, "name": names.get(key, key), "records": len(group), "amounts": sums(group)} for key, group in groups.items()
     ]
-    return {"by": by, "records": len(records), "groups": sorted(rows, key=_order(by)), **_left_out(records)}
+    return {
+        "by": by,
+        "records": len(records),
+        "ungrouped": ungrouped,
+        "groups": sorted(rows, key=_order(by)),
+        "left_out": _left_out(records),
+    }
 
 
 def _order(by: str) -> Any:
@@ -87,12 +97,12 @@ def sums(records: list[Row]) -> list[Row]:
     return [found[key] for key in sorted(found)]
 
 
-def _left_out(records: list[Row]) -> Row:
+def _left_out(records: list[Row]) -> dict[str, int]:
     reasons: dict[str, int] = {}
     for record in records:
         if record["kind"] == "acquisition" and (reason := addable(record)):
             reasons[reason] = reasons.get(reason, 0) + 1
-    return {"left_out": dict(sorted(reasons.items()))}
+    return dict(sorted(reasons.items()))
 
 
 def flat(data: Row) -> list[Row]:

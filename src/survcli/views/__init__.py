@@ -36,15 +36,16 @@ def text(answer: Answer, words: Words, width: int = ENDLESS) -> str:
 def _drawn(answer: Answer, screen: Screen, console: Console) -> str:
     view = importlib.import_module(f"survcli.views.{answer.view}")
     with console.capture() as drawn:
-        console.print(Segments(_segments(view.draw(answer, screen), console)), end="", soft_wrap=True)
+        console.print(Segments(_segments(view.draw(answer, screen), console, screen.width)), end="", soft_wrap=True)
     return drawn.get()
 
 
-def _segments(parts: Iterable[RenderableType], console: Console) -> Iterator[Segment]:
+def _segments(parts: Iterable[RenderableType], console: Console, width: int) -> Iterator[Segment]:
     """Yield what Rich prints of some parts.
 
     Lines of text are not given to its layout, which would only measure them again and turn the tabs of a pipe into spaces.
     """
+    options = console.options.update(width=width)  # of a dumb terminal Rich believes that it has 80 columns, and cuts
     for part in parts:
         if isinstance(part, str):
             yield Segment(f"{part}\n")
@@ -53,4 +54,4 @@ def _segments(parts: Iterable[RenderableType], console: Console) -> Iterator[Seg
                 line.stylize_before(line.style)  # `render` overlooks the style of a text without spans
                 yield from line.render(console, end="\n")
         else:
-            yield from console.render(part)
+            yield from console.render(part, options)

@@ -38,7 +38,10 @@ def draw(answer: Answer, screen: Screen) -> Iterator[Text]:
     if screen.piped:
         return
     yield Text("")
-    yield Text(words.count(data["records"], "record", "records"), style="bold")
+    told = words.count(data["records"], "record", "records")
+    if data["ungrouped"]:
+        told += f", {words('{count} in no group').format(count=words.number(data['ungrouped']))}"
+    yield Text(told, style="bold")
     if data["left_out"]:
         why = "; ".join(f"{words.label(reason)}: {number}" for reason, number in data["left_out"].items())
         yield screen.paragraph(f"{words('Sums hold only figures that may be added. Acquisitions left out')}: {why}.", style="dim")
