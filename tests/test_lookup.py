@@ -37,6 +37,13 @@ def test_a_country_is_its_code_or_its_name_in_either_language(typed, code):
     assert lookup.country(typed) == code
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"), [("UK", "GB"), ("Gran Bretaña", "GB"), ("USA", "US"), ("EE.UU.", "US"), ("eua", "US"), ("UA", "UA")]
+)
+def test_a_country_is_known_by_its_usual_abbreviation(typed, code):
+    assert lookup.country(typed) == code
+
+
 @pytest.mark.parametrize("find", [lookup.vendor, lookup.buyer, lookup.intermediary, lookup.product])
 def test_an_unknown_name_is_an_error(little, find):
     with pytest.raises(Misunderstood, match="called"):

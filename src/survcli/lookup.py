@@ -118,15 +118,23 @@ _STATE_NAMES = {
 
 
 def country(typed: str) -> str:
-    """Return the ISO 3166-1 code of a country typed as its code, or as its name in either language.
+    """Return the ISO 3166-1 code of a country typed as its code, or as its name or usual abbreviation in either language.
 
     Raises:
         Misunderstood: no country.
     """
     if typed.strip().upper() in codes.COUNTRIES:
         return typed.strip().upper()
-    table = {code: list(both) for code, both in codes.COUNTRIES.items()}
+    table = {code: [*both, *_COUNTRY_NAMES.get(code, ())] for code, both in codes.COUNTRIES.items()}
     return names.one(typed, table, "no country is called “{name}”")
+
+
+_COUNTRY_NAMES = {
+    "AE": ("UAE", "EAU"),
+    "GB": ("UK", "Great Britain", "Gran Bretaña"),
+    "NL": ("Holland", "Holanda"),
+    "US": ("USA", "EUA", "EEUU", "EE. UU."),
+}
 
 
 def choice(typed: str, allowed: Sequence[str]) -> str:
